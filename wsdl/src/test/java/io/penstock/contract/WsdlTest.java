@@ -122,8 +122,13 @@ class WsdlTest {
                         .isSubsetOf("annotation", "documentation", "sequence", "element");
             }
         }
-        assertThat(Contracts.descendants(Contracts.document(Contracts.wsdl(service)), WSDL, "part"))
-                .allSatisfy(part -> assertThat(part.getAttribute("name")).isEqualTo("parameters"));
+        assertThat(Contracts.descendants(Contracts.document(Contracts.wsdl(service)), WSDL, "message"))
+                .allSatisfy(message -> assertThat(Contracts.children(message, WSDL, "part"))
+                        .singleElement()
+                        .satisfies(part -> {
+                            assertThat(part.getAttribute("name")).isEqualTo("parameters");
+                            assertThat(part.getAttribute("element")).isEqualTo("tns:" + message.getAttribute("name"));
+                        }));
     }
 
     @ParameterizedTest
