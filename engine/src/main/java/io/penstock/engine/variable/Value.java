@@ -115,7 +115,10 @@ public sealed interface Value {
      * @param fileName null for plain bytes
      * @param contentType the media type, null when unknown
      */
-    record BytesValue(byte[] content, @Nullable String fileName, @Nullable String contentType) implements Value {
+    record BytesValue(
+            byte[] content,
+            @Nullable String fileName,
+            @Nullable String contentType) implements Value {
         public BytesValue {
             content = content.clone();
         }
@@ -183,7 +186,7 @@ public sealed interface Value {
         }
 
         @Override
-        public Object toJava() {
+        public @Nullable Object toJava() {
             return JsonView.of(text);
         }
     }

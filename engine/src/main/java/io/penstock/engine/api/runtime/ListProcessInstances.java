@@ -6,5 +6,6 @@ import io.penstock.engine.api.Slice;
 import org.jspecify.annotations.Nullable;
 
 /** Lists running process instances; null filters match all. */
-public record ListProcessInstances(@Nullable String processDefinitionKey, @Nullable String businessKey, Page page)
+public record ListProcessInstances(
+        @Nullable String processDefinitionKey, @Nullable String businessKey, Page page)
         implements Command<Slice<ProcessInstance>> {}
