@@ -1,0 +1,5 @@
+/** Commands on running process instances. */
+@NullMarked
+package io.penstock.engine.api.runtime;
+
+import org.jspecify.annotations.NullMarked;

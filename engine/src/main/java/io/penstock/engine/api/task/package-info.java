@@ -1,0 +1,5 @@
+/** Commands on user tasks. */
+@NullMarked
+package io.penstock.engine.api.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.penstock.engine.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every flow node has.
+ *
+ * @param id element id
+ * @param name shown to people; null when the diagram gives none
+ * @param elementName the BPMN element's local name, as history shows it: {@code userTask}, {@code boundaryEvent}
+ * @param scopeId id of the subprocess that contains it; null directly inside the process
+ * @param incoming ids of incoming sequence flows in document order
+ * @param outgoing ids of outgoing sequence flows in document order
+ * @param continuation where a transaction ends and a job goes on
+ */
+public record NodeHead(
+        String id,
+        @Nullable String name,
+        String elementName,
+        @Nullable String scopeId,
+        List<String> incoming,
+        List<String> outgoing,
+        AsynchronousContinuation continuation) {
+    public NodeHead {
+        incoming = List.copyOf(incoming);
+        outgoing = List.copyOf(outgoing);
+    }
+}

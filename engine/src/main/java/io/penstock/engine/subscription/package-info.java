@@ -1,0 +1,5 @@
+/** Message subscriptions and correlation (level 3). */
+@NullMarked
+package io.penstock.engine.subscription;
+
+import org.jspecify.annotations.NullMarked;
