@@ -29,6 +29,9 @@ final class DeferredJobs implements Deferred {
 
     private void insert(JobKind kind, Visit visit) {
         jobs.insert(
-                kind, visit, visit.node(), Occurrence.once(visit.unitOfWork().now()));
+                kind,
+                visit,
+                visit.node().id(),
+                Occurrence.once(visit.unitOfWork().now()));
     }
 }

@@ -61,7 +61,8 @@ final class RecordFailure {
             if (located == null) {
                 return false;
             }
-            cycle = cycleOrDefault(element, processes.visit(unitOfWork, located.instance(), located.activity()));
+            cycle = processes.visit(
+                    unitOfWork, located.instance(), located.activity(), visit -> cycleOrDefault(element, visit));
         } else if (element != null) {
             cycle = cycleOrDefault(element, JobRules.NO_VARIABLES);
         }
