@@ -38,8 +38,7 @@ public record Page(int limit, @Nullable String after) {
         try {
             return Long.parseLong(after);
         } catch (NumberFormatException e) {
-            throw new EngineException(
-                    ErrorCode.CURSOR_INVALID, "'" + after + "' is no cursor of an earlier answer", e);
+            throw new EngineException(ErrorCode.CURSOR_INVALID, "'" + after + "' is no cursor of an earlier answer", e);
         }
     }
 }

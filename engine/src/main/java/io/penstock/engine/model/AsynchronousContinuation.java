@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param retryCycle {@code R5/PT5M}, or a list of durations {@code PT10M,PT17M}; null for the engine's default
  */
 public record AsynchronousContinuation(
-        boolean before, boolean after, boolean exclusive, @Nullable String priority, @Nullable String retryCycle) {
+        boolean before,
+        boolean after,
+        boolean exclusive,
+        @Nullable String priority,
+        @Nullable String retryCycle) {
 
     /** Everything in the caller's transaction. */
     public static final AsynchronousContinuation NONE = new AsynchronousContinuation(false, false, true, null, null);

@@ -30,7 +30,10 @@ public sealed interface FlowNode {
      * @param trigger none, message or timer
      * @param initiator the variable that receives the user id of the starter, or null
      */
-    record StartEvent(NodeHead head, EventDefinition trigger, @Nullable String initiator) implements FlowNode {}
+    record StartEvent(
+            NodeHead head,
+            EventDefinition trigger,
+            @Nullable String initiator) implements FlowNode {}
 
     /** End event (10.5.3): none, terminate or error. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
@@ -49,7 +52,10 @@ public sealed interface FlowNode {
             implements FlowNode {}
 
     /** User task (10.3.3). All texts may be expressions; lists hold one text each. */
-    record UserTask(NodeHead head, UserTaskAssignment assignment, @Nullable String formKey) implements Task {}
+    record UserTask(
+            NodeHead head,
+            UserTaskAssignment assignment,
+            @Nullable String formKey) implements Task {}
 
     /** Service task (10.3.3). */
     record ServiceTask(NodeHead head, ServiceCall call) implements Task {}

@@ -29,9 +29,12 @@ public final class ProcessModel {
         for (FlowNode node : nodes) {
             nodesById.put(node.id(), node);
             if (node instanceof FlowNode.BoundaryEvent boundary) {
-                boundaries.computeIfAbsent(boundary.attachedTo(), id -> new ArrayList<>()).add(boundary);
+                boundaries
+                        .computeIfAbsent(boundary.attachedTo(), id -> new ArrayList<>())
+                        .add(boundary);
             } else if (node instanceof FlowNode.StartEvent start) {
-                starts.computeIfAbsent(scopeKey(start.head().scopeId()), id -> new ArrayList<>()).add(start);
+                starts.computeIfAbsent(scopeKey(start.head().scopeId()), id -> new ArrayList<>())
+                        .add(start);
             }
         }
         var flowsById = new LinkedHashMap<String, SequenceFlow>();

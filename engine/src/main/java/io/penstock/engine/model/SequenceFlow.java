@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition expression text; null for a flow without condition
  */
 public record SequenceFlow(
-        String id, @Nullable String name, String source, String target, @Nullable String condition) {}
+        String id,
+        @Nullable String name,
+        String source,
+        String target,
+        @Nullable String condition) {}

@@ -75,7 +75,7 @@ final class JavaValues {
         if (object instanceof Date date) {
             return date.toInstant().atOffset(ZoneOffset.UTC);
         }
-        throw new IllegalArgumentException("No variable type holds a " + object.getClass().getName()
-                + "; use text, boolean, number, java.time, bytes, a map or a list");
+        throw new IllegalArgumentException("No variable type holds a "
+                + object.getClass().getName() + "; use text, boolean, number, java.time, bytes, a map or a list");
     }
 }

@@ -16,7 +16,8 @@ public sealed interface Value {
     ValueType type();
 
     /** What an expression or a delegate sees: the plain Java object, null for {@link NullValue}. */
-    @Nullable Object toJava();
+    @Nullable
+    Object toJava();
 
     /** A text of any length. */
     record StringValue(String value) implements Value {
@@ -115,7 +116,11 @@ public sealed interface Value {
      * @param fileName null for plain bytes
      * @param contentType the media type, null when unknown
      */
-    record BytesValue(byte[] content, @Nullable String fileName, @Nullable String contentType) implements Value {
+    @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
+    record BytesValue(
+            byte[] content,
+            @Nullable String fileName,
+            @Nullable String contentType) implements Value {
         public BytesValue {
             content = content.clone();
         }
@@ -183,7 +188,7 @@ public sealed interface Value {
         }
 
         @Override
-        public Object toJava() {
+        public @Nullable Object toJava() {
             return JsonView.of(text);
         }
     }

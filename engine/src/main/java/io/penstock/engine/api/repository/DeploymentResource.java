@@ -1,0 +1,10 @@
+package io.penstock.engine.api.repository;
+
+/**
+ * A file of a deployment.
+ *
+ * @param name unique in the deployment, 1 to 255 characters
+ * @param content the bytes; not copied, so do not change them
+ */
+@SuppressWarnings("ArrayRecordComponent") // a file is handed through, never compared
+public record DeploymentResource(String name, byte[] content) {}

@@ -1,0 +1,18 @@
+package io.penstock.engine.command;
+
+import java.util.function.Function;
+
+/** Runs units of work, each flushed and committed once, or rolled back. Thread-safe. */
+public interface Transactions {
+
+    /**
+     * Runs the work in the surrounding transaction when there is one, else in its own.
+     *
+     * @throws ConcurrentChangeException when another transaction changed the same rows; nothing was written
+     * @throws io.penstock.engine.api.EngineException with INSTANCE_BUSY or DATABASE_UNAVAILABLE
+     */
+    <R> R inTransaction(Function<UnitOfWork, R> work);
+
+    /** Whether the calling thread has a surrounding transaction. */
+    boolean isActive();
+}

@@ -1,0 +1,50 @@
+package io.penstock.engine.command;
+
+import java.time.Instant;
+
+/**
+ * What one command changes. Nothing is written before the flush at the end of the command; then every kind of write is one
+ * batch. A row that is inserted and deleted in one unit of work never reaches the database. Not thread-safe.
+ */
+public interface UnitOfWork {
+
+    /** A new id; ids grow roughly with time. */
+    long nextId();
+
+    /** The time of this unit of work; the same at every call. */
+    Instant now();
+
+    void insert(Row row);
+
+    /** Replaces the row with the same id; one that was changed or deleted by another transaction fails the unit of work. */
+    void update(Row row);
+
+    /**
+     * Deletes the row; one that was deleted by another transaction, or a job whose lock was lost, fails the unit of work.
+     */
+    void delete(Row row);
+
+    /** Deletes all rows of a kind that an activity instance owns, loaded or not; there may be none. */
+    void deleteOwned(Class<? extends OwnedRow> kind, long activityInstanceId);
+
+    /**
+     * Deletes a process instance with all its run-time rows. Writes to rows of the instance that were asked for before or
+     * after, except deletes of jobs that are locked, are dropped.
+     */
+    void deleteInstance(long instanceId);
+
+    /** Adds a statement over many rows. */
+    void write(BulkWrite write);
+
+    /** Whether the row with this id was inserted in this unit of work, so that nothing that it owns can be in the database. */
+    boolean isNew(Class<? extends Row> kind, long id);
+
+    /** Runs after the commit; never when the transaction is rolled back. Must not throw. */
+    void afterCommit(Runnable action);
+
+    /**
+     * Notes that code of the application ran, whose effects outside the database a rollback does not undo. Such a unit of work
+     * is not tried again by itself.
+     */
+    void applicationCodeRan();
+}

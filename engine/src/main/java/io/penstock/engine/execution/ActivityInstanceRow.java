@@ -1,0 +1,46 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.command.InstanceRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow node that a token stays in.
+ *
+ * @param parentId the activity instance of the enclosing subprocess; null directly in the process
+ * @param elementId id of the flow node
+ * @param elementName the flow node's name, for history
+ * @param elementType the BPMN element's local name, for history
+ * @param arrivedBy id of the sequence flow by which the token came; null when by none
+ * @param childCount tokens and activity instances directly in it
+ * @param calledInstanceId the instance that a call activity waits for, or null
+ */
+public record ActivityInstanceRow(
+        long id,
+        Long instanceId,
+        @Nullable Long parentId,
+        String elementId,
+        @Nullable String elementName,
+        String elementType,
+        ActivityState state,
+        @Nullable String arrivedBy,
+        Instant startTime,
+        int childCount,
+        @Nullable Long calledInstanceId)
+        implements InstanceRow {
+
+    ActivityInstanceRow with(ActivityState newState, int newChildCount, @Nullable Long newCalledInstanceId) {
+        return new ActivityInstanceRow(
+                id,
+                instanceId,
+                parentId,
+                elementId,
+                elementName,
+                elementType,
+                newState,
+                arrivedBy,
+                startTime,
+                newChildCount,
+                newCalledInstanceId);
+    }
+}

@@ -1,0 +1,63 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.command.Row;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running process instance. The row of the root of a call hierarchy is the lock of the whole hierarchy.
+ *
+ * @param rootId the instance at the top of the hierarchy of calls; its own id when nobody called it
+ * @param superInstanceId the calling instance, or null
+ * @param superActivityId the call activity's instance, or null
+ * @param childCount tokens and activity instances directly in the process
+ * @param incidentCount open incidents of this instance
+ */
+public record ProcessInstanceRow(
+        long id,
+        long rootId,
+        @Nullable Long superInstanceId,
+        @Nullable Long superActivityId,
+        long definitionId,
+        String definitionKey,
+        String tenantId,
+        @Nullable String businessKey,
+        Instant startTime,
+        @Nullable String startUserId,
+        int childCount,
+        int incidentCount)
+        implements Row {
+
+    ProcessInstanceRow withChildCount(int count) {
+        return new ProcessInstanceRow(
+                id,
+                rootId,
+                superInstanceId,
+                superActivityId,
+                definitionId,
+                definitionKey,
+                tenantId,
+                businessKey,
+                startTime,
+                startUserId,
+                count,
+                incidentCount);
+    }
+
+    /** The same instance with another number of open incidents. */
+    public ProcessInstanceRow withIncidentCount(int count) {
+        return new ProcessInstanceRow(
+                id,
+                rootId,
+                superInstanceId,
+                superActivityId,
+                definitionId,
+                definitionKey,
+                tenantId,
+                businessKey,
+                startTime,
+                startUserId,
+                childCount,
+                count);
+    }
+}

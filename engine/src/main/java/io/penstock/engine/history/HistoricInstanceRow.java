@@ -1,0 +1,21 @@
+package io.penstock.engine.history;
+
+import io.penstock.engine.api.history.InstanceState;
+import io.penstock.engine.command.Row;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An ended process instance; written once. */
+public record HistoricInstanceRow(
+        long id,
+        @Nullable Long superInstanceId,
+        long definitionId,
+        String definitionKey,
+        String tenantId,
+        @Nullable String businessKey,
+        Instant startTime,
+        Instant endTime,
+        InstanceState state,
+        @Nullable String startUserId,
+        @Nullable String endReason)
+        implements Row {}

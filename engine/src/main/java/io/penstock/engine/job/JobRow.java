@@ -1,0 +1,44 @@
+package io.penstock.engine.job;
+
+import io.penstock.engine.command.OwnedRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that the job executor does.
+ *
+ * @param instanceId null for a start timer
+ * @param rootId null for a start timer
+ * @param activityInstanceId the activity that goes on, waits, or is watched by a boundary event; null for a start timer
+ * @param elementId the element that goes on or occurs
+ * @param dueTime not before this time
+ * @param priority higher first
+ * @param retries tries left; 0 means an incident and that nobody takes the job
+ * @param repeat what remains of a timer cycle, as an ISO 8601 repeating interval; null when it occurs once
+ * @param lockOwner the node that has the job, or null
+ * @param lockEpoch grows each time that the job is locked, so that a node that lost the lock cannot write
+ * @param lockedUntil when the lock ends unless it is renewed, or null
+ * @param failureMessage of the last failure, at most 1000 characters, or null
+ */
+public record JobRow(
+        long id,
+        JobKind kind,
+        @Nullable Long instanceId,
+        @Nullable Long rootId,
+        @Nullable Long activityInstanceId,
+        long definitionId,
+        String definitionKey,
+        String tenantId,
+        String elementId,
+        Instant createTime,
+        Instant dueTime,
+        long priority,
+        boolean exclusive,
+        int retries,
+        @Nullable String repeat,
+        @Nullable String lockOwner,
+        long lockEpoch,
+        @Nullable Instant lockedUntil,
+        @Nullable String failureMessage,
+        @Nullable String failureStack)
+        implements OwnedRow {}

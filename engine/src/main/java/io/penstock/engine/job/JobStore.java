@@ -1,0 +1,49 @@
+package io.penstock.engine.job;
+
+import io.penstock.engine.execution.Located;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and locks jobs. Every method that changes something runs in the caller's transaction, at once. */
+public interface JobStore {
+
+    /**
+     * Locks due jobs that nobody has, by priority and due time, skipping rows that another node is locking. Each gets the
+     * owner, a lock epoch one higher, and the end of the lock. Jobs with retries 0 are never taken.
+     *
+     * @return at most {@code limit} jobs as they are now
+     */
+    List<JobRow> acquire(String owner, Instant now, Instant lockedUntil, int limit);
+
+    /** The earliest time at which an unlocked job is due or a lock ends; null when there is no job to wait for. */
+    @Nullable
+    Instant nextDueTime();
+
+    /** Renews locks that the owner still has with these epochs; gives the ids that were renewed. */
+    Collection<Long> renewLocks(String owner, Collection<JobRow> jobs, Instant lockedUntil);
+
+    /** Gives locked jobs back, for others to take at once. */
+    void releaseLocks(String owner, Collection<JobRow> jobs);
+
+    /**
+     * Locks the job's hierarchy and reads the job under the lock; null when it is gone, or its owner or epoch is another.
+     */
+    @Nullable
+    Located<JobRow> lockJob(JobRow job);
+
+    /** Locks a job without an instance; null when it is gone, or its owner or epoch is another. */
+    @Nullable
+    JobRow lockStartJob(JobRow job);
+
+    /**
+     * Writes a failure: retries, due time and failure texts, and gives up the lock.
+     *
+     * @return false when the lock was lost and nothing was written
+     */
+    boolean recordFailure(JobRow failed, int retries, Instant dueTime, String message, String stack);
+
+    /** The start timers of all versions of a process. */
+    List<JobRow> startTimersOf(String definitionKey, String tenantId);
+}

@@ -1,0 +1,28 @@
+package io.penstock.engine.subscription;
+
+import io.penstock.engine.command.OwnedRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that waits for a message: an activity instance, or a process definition's start event.
+ *
+ * @param instanceId null for a start event
+ * @param rootId null for a start event
+ * @param activityInstanceId the waiting activity instance, or the one that a boundary event watches; null for a start event
+ * @param elementId the catching element
+ * @param businessKey of the instance, for correlation without reading it
+ */
+public record SubscriptionRow(
+        long id,
+        String messageName,
+        @Nullable Long instanceId,
+        @Nullable Long rootId,
+        @Nullable Long activityInstanceId,
+        long definitionId,
+        String definitionKey,
+        String tenantId,
+        String elementId,
+        @Nullable String businessKey,
+        Instant createTime)
+        implements OwnedRow {}

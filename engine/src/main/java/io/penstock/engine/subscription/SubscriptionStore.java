@@ -1,0 +1,23 @@
+package io.penstock.engine.subscription;
+
+import io.penstock.engine.api.runtime.CorrelateMessage;
+import io.penstock.engine.execution.Located;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads message subscriptions. */
+public interface SubscriptionStore {
+
+    /** Waiting instances that match the message, without a lock; at most {@code limit}. */
+    List<SubscriptionRow> matching(CorrelateMessage message, String tenantId, int limit);
+
+    /** Locks the subscription's hierarchy and reads it under the lock; null when it waits no more. */
+    @Nullable
+    Located<SubscriptionRow> lockSubscription(long subscriptionId);
+
+    /** The start subscriptions of a message name in a tenant. */
+    List<SubscriptionRow> startSubscriptions(String messageName, String tenantId);
+
+    /** The start subscriptions of all versions of a process. */
+    List<SubscriptionRow> startSubscriptionsOf(String definitionKey, String tenantId);
+}
