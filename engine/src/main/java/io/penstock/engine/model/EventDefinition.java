@@ -38,6 +38,7 @@ public sealed interface EventDefinition {
      * @param codeVariable variable that receives the caught code, or null
      * @param messageVariable variable that receives the caught message, or null
      */
+    @SuppressWarnings("JavaLangClash") // the standard's own word, always used with its outer type
     record Error(
             @Nullable String code,
             @Nullable String message,

@@ -1,0 +1,56 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.variable.Value;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs process instances: every method runs tokens until all of them wait or have ended. Rows given here were read under the lock
+ * of their call hierarchy, in the same transaction. Stateless and thread-safe.
+ */
+public interface Processes {
+
+    /**
+     * Starts an instance.
+     *
+     * @param startEvent a start event directly in the process
+     * @param starter user id, or null for a timer
+     */
+    StartedInstance start(
+            UnitOfWork unitOfWork,
+            Definition definition,
+            FlowNode.StartEvent startEvent,
+            @Nullable String businessKey,
+            @Nullable String starter,
+            Map<String, Value> variables);
+
+    /**
+     * What an activity waits for happened.
+     *
+     * @param elementId the activity's own element, or a boundary event that watches it
+     * @param variables set, before the token goes on, where they exist, else in the process instance
+     */
+    void occur(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String elementId,
+            Map<String, Value> variables);
+
+    /** The job of an activity that is asynchronous before: enter it now. */
+    void continueBefore(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
+
+    /** The job of an activity that is asynchronous after: leave it now. */
+    void continueAfter(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
+
+    /** A view of an activity that waits, for reading and setting its variables. */
+    Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
+
+    /** Sets variables of the process instance itself. */
+    void setVariables(UnitOfWork unitOfWork, ProcessInstanceRow instance, Map<String, Value> variables);
+
+    /** Ends an instance from outside, with the instances that it called. */
+    void delete(UnitOfWork unitOfWork, ProcessInstanceRow instance, @Nullable String reason);
+}

@@ -1,0 +1,80 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.expression.VariableScope;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.variable.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a behavior sees of the activity instance that a token stays in, and what it may do with it. As a {@link VariableScope}
+ * it shows the variables of the activity and of everything around it. Valid inside the unit of work only.
+ */
+public interface Visit extends VariableScope {
+
+    UnitOfWork unitOfWork();
+
+    Definition definition();
+
+    /** The flow node. */
+    FlowNode node();
+
+    ActivityInstanceRow activity();
+
+    ProcessInstanceRow instance();
+
+    /** Whether the activity instance began in this unit of work, so that the database cannot hold anything of it. */
+    boolean isNew();
+
+    // ---- variables
+
+    /** All visible variables; those of inner scopes hide outer ones. */
+    Map<String, Value> visibleVariables();
+
+    /** Sets the variable where it exists, else in the process instance. */
+    void setVariable(String name, Value value);
+
+    /** Sets the variable in this activity. */
+    void setLocalVariable(String name, Value value);
+
+    // ---- tokens
+
+    /** The activity is done: the token leaves by every outgoing flow whose condition holds. */
+    void leave();
+
+    /** The activity is done: the token leaves by these flows; by none it ends here. */
+    void leaveBy(List<SequenceFlow> flows);
+
+    /** Puts a token on a node inside this activity, which thereby becomes a scope. */
+    void enterChild(FlowNode node);
+
+    /** The other tokens that wait at the same node of the same scope, in order of arrival, with this one. */
+    List<Visit> gathered();
+
+    /** Takes this waiting token away: it was joined into another one. */
+    void mergeInto(Visit other);
+
+    /** Cancels everything else in the enclosing scope and ends that scope. */
+    void terminateScope();
+
+    /**
+     * Throws a business error from here outward.
+     *
+     * @return false when nothing catches it; nothing has changed then
+     */
+    boolean throwError(String code, @Nullable String message);
+
+    /** Ends the whole process instance because of an error that nobody caught. */
+    void fail(String reason);
+
+    // ---- called processes
+
+    /** Starts an instance of another process, for whose end this activity waits. */
+    void call(Definition called, @Nullable String businessKey, Map<String, Value> variables);
+
+    /** The assignee that history shows for this activity. */
+    void recordAssignee(@Nullable String userId);
+}
