@@ -115,7 +115,6 @@ public sealed interface Value {
      * @param fileName null for plain bytes
      * @param contentType the media type, null when unknown
      */
-    @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
     record BytesValue(
             byte[] content,
             @Nullable String fileName,
