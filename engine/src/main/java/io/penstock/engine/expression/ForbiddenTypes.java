@@ -43,7 +43,8 @@ final class ForbiddenTypes {
             "io.penstock.");
 
     /** What applications write their services against. */
-    private static final List<String> OPEN_PACKAGES = List.of("java.util.function.", "io.penstock.engine.api.delegate.");
+    private static final List<String> OPEN_PACKAGES =
+            List.of("java.util.function.", "io.penstock.engine.api.delegate.");
 
     private ForbiddenTypes() {}
 

@@ -21,8 +21,8 @@ public final class JuelExpressions implements Expressions {
     private static final int DEEPEST_NESTING = 50;
 
     private final SafeConverter converter = new SafeConverter();
-    private final ExpressionFactoryImpl factory = new ExpressionFactoryImpl(
-            new TreeStore(new Builder(Builder.Feature.METHOD_INVOCATIONS), null), converter);
+    private final ExpressionFactoryImpl factory =
+            new ExpressionFactoryImpl(new TreeStore(new Builder(Builder.Feature.METHOD_INVOCATIONS), null), converter);
     private final SandboxResolver resolver;
     private final Cache<String, ValueExpression> parsed =
             Caffeine.newBuilder().maximumSize(CACHED_TEXTS).build();
