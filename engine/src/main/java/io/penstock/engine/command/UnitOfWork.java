@@ -50,6 +50,12 @@ public interface UnitOfWork {
     void afterCommit(Runnable action);
 
     /**
+     * Runs when the transaction is rolled back, or nobody knows whether it was committed; never together with the actions
+     * after the commit. Must not throw.
+     */
+    void afterRollback(Runnable action);
+
+    /**
      * Notes that code of the application ran, whose effects outside the database a rollback does not undo. Such a unit of work
      * is not tried again by itself.
      */
