@@ -122,8 +122,7 @@ final class AcquireJobs implements Runnable {
         return acquired.sum();
     }
 
-    @Nullable
-    Instant lastAcquisition() {
+    @Nullable Instant lastAcquisition() {
         return lastAcquisition;
     }
 

@@ -38,8 +38,7 @@ final class Handover {
     }
 
     /** The executor that has kept a place for a job, or null. */
-    @Nullable
-    Receiver reserve() {
+    @Nullable Receiver reserve() {
         Receiver current = receiver.get();
         return current != null && current.reserve() ? current : null;
     }

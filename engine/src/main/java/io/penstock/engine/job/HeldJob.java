@@ -27,8 +27,7 @@ final class HeldJob {
     }
 
     /** Jobs with the same lane run one after another; null for one that runs beside all others. */
-    @Nullable
-    Long lane() {
+    @Nullable Long lane() {
         return job.exclusive() ? job.rootId() : null;
     }
 
