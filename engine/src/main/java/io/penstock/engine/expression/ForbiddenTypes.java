@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ForbiddenTypes {
 
     /**
-     * Platforms, containers, script engines and this engine. An application's own classes are in none of these; what an
+     * Platforms, containers, and script engines. An application's own classes are in none of these; what an
      * expression needs of the JDK is listed method by method in {@link ValueMethods}.
      */
     private static final List<String> PACKAGES = List.of(
@@ -39,23 +39,25 @@ final class ForbiddenTypes {
             "com.zaxxer.",
             "com.fasterxml.",
             "bsh.",
-            "ognl.",
-            "io.penstock.");
+            "ognl.");
 
     /** What applications write their services against. */
+<<<<<<< HEAD
     private static final List<String> OPEN_PACKAGES =
             List.of("java.util.function.", "io.penstock.engine.api.delegate.");
+=======
+    private static final String OPEN_PACKAGE = "java.util.function.";
+>>>>>>> parser
 
     private ForbiddenTypes() {}
 
-    /** Whether the class is neither an application's nor one of the open interfaces. */
+    /** Whether the class is neither an application's nor one of the open interfaces of the JDK. */
     static boolean isForbidden(Class<?> type) {
         if (type.isArray() || type.isPrimitive() || type.isAnnotation() || ClassLoader.class.isAssignableFrom(type)) {
             return true;
         }
         String name = type.getName();
-        return OPEN_PACKAGES.stream().noneMatch(name::startsWith)
-                && PACKAGES.stream().anyMatch(name::startsWith);
+        return !name.startsWith(OPEN_PACKAGE) && PACKAGES.stream().anyMatch(name::startsWith);
     }
 
     /** Refuses an object that leads out of the sandbox, whatever its methods are. Returns the object. */

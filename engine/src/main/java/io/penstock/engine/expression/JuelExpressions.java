@@ -9,20 +9,27 @@ import jakarta.el.ELException;
 import jakarta.el.PropertyNotFoundException;
 import jakarta.el.ValueExpression;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.impl.juel.Builder;
 import org.operaton.bpm.impl.juel.ExpressionFactoryImpl;
 import org.operaton.bpm.impl.juel.TreeStore;
 
 /** The expression language by JUEL, inside a sandbox of our own. Thread-safe. */
 public final class JuelExpressions implements Expressions {
 
+    /** How the library begins to say that a text calls a function. */
+    private static final String FUNCTION = "Expression uses functions";
+
     private static final int CACHED_TEXTS = 10_000;
     private static final int LONGEST_TEXT = 10_000;
     private static final int DEEPEST_NESTING = 50;
 
     private final SafeConverter converter = new SafeConverter();
+<<<<<<< HEAD
     private final ExpressionFactoryImpl factory =
             new ExpressionFactoryImpl(new TreeStore(new Builder(Builder.Feature.METHOD_INVOCATIONS), null), converter);
+=======
+    private final ExpressionFactoryImpl factory = new ExpressionFactoryImpl(
+            new TreeStore(new ExpressionBuilder(), null), converter);
+>>>>>>> parser
     private final SandboxResolver resolver;
     private final Cache<String, ValueExpression> parsed =
             Caffeine.newBuilder().maximumSize(CACHED_TEXTS).build();
@@ -155,7 +162,7 @@ public final class JuelExpressions implements Expressions {
         if (e instanceof ArithmeticException) {
             return "a number is divided by zero, or is out of range";
         }
-        return message.startsWith("Could not resolve function")
+        return message.startsWith(FUNCTION)
                 ? "it calls a function; expressions call methods of beans and values only"
                 : "a value does not have the type that the expression needs there";
     }

@@ -33,6 +33,16 @@ final class SafeConverter extends TypeConverterImpl {
 
     @Override
     protected BigDecimal coerceToBigDecimal(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            if (!Double.isFinite(number)) {
+                throw new Refused("a number is infinite or none at all");
+            }
+            return BigDecimal.valueOf(number); // The digits that people wrote: 0.1 and not 0.1000000000000000055...
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return BigDecimal.valueOf(((Number) value).longValue());
+        }
         return bounded(super.coerceToBigDecimal(value));
     }
 

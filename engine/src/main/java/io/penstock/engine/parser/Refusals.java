@@ -24,7 +24,7 @@ final class Refusals {
     static String reason(XmlElement element, XmlElement.XmlName attribute) {
         Map<String, String> table = attribute.namespace().isEmpty() ? ATTRIBUTES : EXTENSION_ATTRIBUTES;
         String reason = table.get(attribute.local());
-        if (reason != null && !(element.name().namespace().equals(Names.EXTENSION))) {
+        if (reason != null && !element.name().namespace().equals(Names.EXTENSION)) {
             return reason;
         }
         return "Remove it.";

@@ -121,12 +121,20 @@ class ExpressionsTest {
         "${whole + decimal == 11.5}, true",
         "${decimalTen - whole == 0}, true",
         "${whole mod 3 == 1}, true",
+        "${price == 0.1}, true",
+        "${price >= 0.1}, true",
+        "${large == largeDecimal}, true",
+        "${large + 1 == largeDecimal}, false",
+        "${whole != decimalTen}, false",
     })
     void comparesNumbersOfDifferentTypes(String expression, boolean expected) {
         MapScope scope = MapScope.of("whole", 10L)
                 .with("decimal", new BigDecimal("1.50"))
                 .with("decimalTen", new BigDecimal("10.00"))
-                .with("fraction", 0.5d);
+                .with("fraction", 0.5d)
+                .with("price", new BigDecimal("0.10"))
+                .with("large", 9_007_199_254_740_993L)
+                .with("largeDecimal", new BigDecimal("9007199254740993"));
 
         assertThat(expressions.condition(expression, scope)).isEqualTo(expected);
     }
