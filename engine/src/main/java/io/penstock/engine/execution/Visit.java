@@ -77,7 +77,4 @@ public interface Visit extends VariableScope {
 
     /** The assignee that history shows for this activity. */
     void recordAssignee(@Nullable String userId);
-
-    /** Incidents of the process instance became more or fewer. */
-    void changeIncidentCount(int difference);
 }
