@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -190,7 +191,7 @@ public final class JobExecutor implements AutoCloseable {
 
     private JobOutcome run(HeldJob held) {
         JobOutcome outcome = executeJob.execute(held);
-        outcomes.get(outcome).increment();
+        Objects.requireNonNull(outcomes.get(outcome)).increment();
         return outcome;
     }
 
