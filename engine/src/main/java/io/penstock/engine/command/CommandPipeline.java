@@ -8,6 +8,7 @@ import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.Request;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -179,9 +180,10 @@ public final class CommandPipeline implements Engine {
         return command.getClass().getSimpleName();
     }
 
-    @SuppressWarnings("unchecked") // Handlers pairs each command with a handler of its result
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // Handlers pairs a command with a handler of its result
     private static <R> R result(@Nullable Object result) {
-        return (R) result;
+        return (R) Objects.requireNonNull(result, "a handler answers something");
     }
 
     private interface Work<T> {

@@ -42,12 +42,7 @@ final class ForbiddenTypes {
             "ognl.");
 
     /** What applications write their services against. */
-<<<<<<< HEAD
-    private static final List<String> OPEN_PACKAGES =
-            List.of("java.util.function.", "io.penstock.engine.api.delegate.");
-=======
     private static final String OPEN_PACKAGE = "java.util.function.";
->>>>>>> parser
 
     private ForbiddenTypes() {}
 

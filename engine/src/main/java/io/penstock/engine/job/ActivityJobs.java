@@ -17,10 +17,9 @@ final class ActivityJobs {
         this.newJobs = newJobs;
     }
 
-    void insert(JobKind kind, Visit visit, String elementId, Occurrence occurrence) {
+    void insert(JobKind kind, Visit visit, FlowNode element, Occurrence occurrence) {
         UnitOfWork unitOfWork = visit.unitOfWork();
         var definition = visit.definition();
-        FlowNode element = definition.model().node(elementId);
         newJobs.insert(
                 unitOfWork,
                 new JobRow(
@@ -32,7 +31,7 @@ final class ActivityJobs {
                         definition.id(),
                         definition.key(),
                         visit.instance().tenantId(),
-                        elementId,
+                        element.id(),
                         unitOfWork.now(),
                         occurrence.dueTime(),
                         rules.priority(definition.model(), element, visit),
@@ -52,7 +51,7 @@ final class ActivityJobs {
         if (!visit.isNew() && visit.instance().incidentCount() > 0) {
             int incidents = store.removeIncidents(activityInstanceId);
             if (incidents > 0) {
-                visit.changeIncidentCount(-incidents);
+                visit.incidentsRemoved(incidents);
             }
         }
     }

@@ -29,9 +29,6 @@ final class DeferredJobs implements Deferred {
 
     private void insert(JobKind kind, Visit visit) {
         jobs.insert(
-                kind,
-                visit,
-                visit.node().id(),
-                Occurrence.once(visit.unitOfWork().now()));
+                kind, visit, visit.node(), Occurrence.once(visit.unitOfWork().now()));
     }
 }

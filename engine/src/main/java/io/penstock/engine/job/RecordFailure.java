@@ -61,8 +61,7 @@ final class RecordFailure {
             if (located == null) {
                 return false;
             }
-            cycle = processes.visit(
-                    unitOfWork, located.instance(), located.activity(), visit -> cycleOrDefault(element, visit));
+            cycle = cycleOrDefault(element, processes.visit(unitOfWork, located.instance(), located.activity()));
         } else if (element != null) {
             cycle = cycleOrDefault(element, JobRules.NO_VARIABLES);
         }

@@ -6,10 +6,10 @@ import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Processes;
+import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.model.RetryCycle;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Does what a job asks, in one unit of work. The delete of the job's row is the fence: it fails the unit of work when another
@@ -56,7 +56,7 @@ final class RunJob {
         if (job.failureMessage() != null) {
             store.removeIncident(job.id());
         }
-        repeat(unitOfWork, job, rules.retryCycle(startEvent, JobRules.NO_VARIABLES));
+        repeat(unitOfWork, job, startEvent, JobRules.NO_VARIABLES);
         processes.start(unitOfWork, definition, startEvent, null, null, Map.of());
         return true;
     }
@@ -95,17 +95,20 @@ final class RunJob {
             return;
         }
         FlowNode element = definitions.byId(job.definitionId()).model().node(job.elementId());
-        RetryCycle retryCycle = rules.hasVariableRetryCycle(element)
-                ? processes.visit(
-                        unitOfWork, located.instance(), located.activity(), visit -> rules.retryCycle(element, visit))
-                : rules.retryCycle(element, JobRules.NO_VARIABLES);
-        repeat(unitOfWork, job, retryCycle);
+        VariableScope scope = rules.hasVariableRetryCycle(element)
+                ? processes.visit(unitOfWork, located.instance(), located.activity())
+                : JobRules.NO_VARIABLES;
+        repeat(unitOfWork, job, element, scope);
     }
 
-    private void repeat(UnitOfWork unitOfWork, JobRow job, RetryCycle retryCycle) {
-        Instant now = unitOfWork.now();
-        dueTimes.following(job, now)
-                .ifPresent(occurrence ->
-                        newJobs.insert(unitOfWork, job.next(unitOfWork.nextId(), now, occurrence, retryCycle.tries())));
+    private void repeat(UnitOfWork unitOfWork, JobRow job, FlowNode element, VariableScope scope) {
+        Optional<Occurrence> next = dueTimes.following(job, unitOfWork.now());
+        next.ifPresent(occurrence -> newJobs.insert(
+                unitOfWork,
+                job.next(
+                        unitOfWork.nextId(),
+                        unitOfWork.now(),
+                        occurrence,
+                        rules.retryCycle(element, scope).tries())));
     }
 }

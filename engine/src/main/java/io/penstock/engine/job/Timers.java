@@ -2,7 +2,7 @@ package io.penstock.engine.job;
 
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.model.EventDefinition;
-import java.time.Instant;
+import io.penstock.engine.model.FlowNode;
 import java.util.Optional;
 
 /** Timers that activities wait for, or that watch them. Stateless; thread-safe. */
@@ -17,22 +17,23 @@ public final class Timers {
     }
 
     /**
-     * Schedules a timer. Unless it may repeat, a cycle occurs once. A date in the past occurs at once; so does a cycle that ended
-     * in the past, unless it may repeat: then it never occurs.
+     * Schedules a timer. A cycle repeats on a boundary event that does not interrupt; everywhere else its first occurrence is the
+     * only one. A date in the past occurs at once, and so does a cycle that ended in the past, except where cycles repeat:
+     * there it never occurs.
      *
      * @param owner the catching activity, or the activity that a boundary event watches
-     * @param elementId the catching event: the owner's own node, or the boundary event
-     * @param mayRepeat whether the event can occur more than once for its owner
+     * @param event the catching event: the owner's own node, or the boundary event
      * @throws io.penstock.engine.api.EngineException with EXPRESSION_FAILED when the text says no time
      */
-    public void schedule(Visit owner, String elementId, EventDefinition.Timer timer, boolean mayRepeat) {
-        Instant now = owner.unitOfWork().now();
-        Optional<Occurrence> first = dueTimes.first(elementId, timer, owner, now);
-        if (mayRepeat) {
-            first.ifPresent(occurrence -> jobs.insert(JobKind.TIMER, owner, elementId, occurrence));
+    public void schedule(Visit owner, FlowNode event, EventDefinition.Timer timer) {
+        boolean repeats = event instanceof FlowNode.BoundaryEvent boundary && !boundary.interrupting();
+        var now = owner.unitOfWork().now();
+        Optional<Occurrence> first = dueTimes.first(event.id(), timer, owner, now);
+        if (repeats) {
+            first.ifPresent(occurrence -> jobs.insert(JobKind.TIMER, owner, event, occurrence));
         } else {
-            Instant dueTime = first.map(Occurrence::dueTime).orElse(now);
-            jobs.insert(JobKind.TIMER, owner, elementId, Occurrence.once(dueTime));
+            var dueTime = first.map(Occurrence::dueTime).orElse(now);
+            jobs.insert(JobKind.TIMER, owner, event, Occurrence.once(dueTime));
         }
     }
 
