@@ -84,8 +84,8 @@ final class Flush {
     }
 
     private static boolean isGone(MyBatisUnitOfWork unit, Row row) {
-        return row instanceof InstanceRow ofInstance && unit.isDeleted(ofInstance.instanceId())
-                || row instanceof ProcessInstanceRow && unit.isDeleted(row.id());
+        return (row instanceof InstanceRow ofInstance && unit.isDeleted(ofInstance.instanceId()))
+                || (row instanceof ProcessInstanceRow && unit.isDeleted(row.id()));
     }
 
     private static List<Long> clearedOwners(MyBatisUnitOfWork unit, PendingRows rows) {
