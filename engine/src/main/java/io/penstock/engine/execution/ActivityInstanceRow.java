@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedBy id of the sequence flow by which the token came; null when by none
  * @param childCount tokens and activity instances directly in it
  * @param calledInstanceId the instance that a call activity waits for, or null
+ * @param localVariables whether it has variables of its own
  */
 public record ActivityInstanceRow(
         long id,
@@ -26,10 +27,11 @@ public record ActivityInstanceRow(
         @Nullable String arrivedBy,
         Instant startTime,
         int childCount,
-        @Nullable Long calledInstanceId)
+        @Nullable Long calledInstanceId,
+        boolean localVariables)
         implements InstanceRow {
 
-    ActivityInstanceRow with(ActivityState newState, int newChildCount, @Nullable Long newCalledInstanceId) {
+    ActivityInstanceRow with(ActivityState newState, int newChildCount, boolean newLocalVariables) {
         return new ActivityInstanceRow(
                 id,
                 instanceId,
@@ -41,6 +43,23 @@ public record ActivityInstanceRow(
                 arrivedBy,
                 startTime,
                 newChildCount,
-                newCalledInstanceId);
+                calledInstanceId,
+                newLocalVariables);
+    }
+
+    ActivityInstanceRow withCalledInstance(long calledId) {
+        return new ActivityInstanceRow(
+                id,
+                instanceId,
+                parentId,
+                elementId,
+                elementName,
+                elementType,
+                state,
+                arrivedBy,
+                startTime,
+                childCount,
+                calledId,
+                localVariables);
     }
 }

@@ -1,14 +1,14 @@
 package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.variable.Value;
-import java.util.Map;
+import io.penstock.engine.model.SequenceFlow;
+import java.util.List;
 
 /**
  * What a kind of flow node does. Stateless; shared by all threads.
  *
  * <p>Life of an activity instance: {@link #enter}, then any number of {@link #resume}, then {@link #close}. A behavior that does not
- * call {@link Visit#leave} or {@link Visit#leaveBy} lets the token wait.
+ * call {@link Visit#leave} lets the token wait.
  *
  * @param <N> the model record
  */
@@ -22,19 +22,25 @@ public interface ElementBehavior<N extends FlowNode> {
         visit.leave();
     }
 
+    /**
+     * The activity is done: the flows by which its token goes on; by none it ends. A node that has outgoing flows must name at
+     * least one.
+     */
+    List<SequenceFlow> departBy(N node, Visit visit);
+
     /** The last token inside it ended. Only scopes see this. */
     default void childrenEnded(N node, Visit visit) {
         visit.leave();
     }
 
-    /** The called process ended with these variables. Only call activities see this. */
-    default void calledProcessEnded(N node, Visit visit, Map<String, Value> variables) {
+    /** The called process ended. Only call activities see this. */
+    default void calledProcessEnded(N node, Visit visit, CalledProcess called) {
         visit.leave();
     }
 
     /**
-     * The activity instance ends, done or cancelled: drop what would resume it. Also called on an activity that was never
-     * entered because its job had not run.
+     * The activity instance ends, done or cancelled, or will be left by a job: drop what would resume it. Not called on an
+     * activity that was never entered.
      */
     default void close(N node, Visit visit, boolean canceled) {}
 

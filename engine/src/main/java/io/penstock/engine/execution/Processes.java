@@ -45,7 +45,7 @@ public interface Processes {
     /** The job of an activity that is asynchronous after: leave it now. */
     void continueAfter(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
 
-    /** A view of an activity that waits, for reading and setting its variables. */
+    /** A view of an activity that waits, for reading its variables and setting those that it sees. */
     Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
 
     /** Sets variables of the process instance itself. */

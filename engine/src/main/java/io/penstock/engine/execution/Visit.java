@@ -3,7 +3,6 @@ package io.penstock.engine.execution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +41,8 @@ public interface Visit extends VariableScope {
 
     // ---- tokens
 
-    /** The activity is done: the token leaves by every outgoing flow whose condition holds. */
+    /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
     void leave();
-
-    /** The activity is done: the token leaves by these flows; by none it ends here. */
-    void leaveBy(List<SequenceFlow> flows);
 
     /** Puts a token on a node inside this activity, which thereby becomes a scope. */
     void enterChild(FlowNode node);
@@ -54,8 +50,8 @@ public interface Visit extends VariableScope {
     /** The other tokens that wait at the same node of the same scope, in order of arrival, with this one. */
     List<Visit> gathered();
 
-    /** Takes this waiting token away: it was joined into another one. */
-    void mergeInto(Visit other);
+    /** The token ends here: it was joined into another one. */
+    void endToken();
 
     /** Cancels everything else in the enclosing scope and ends that scope. */
     void terminateScope();
@@ -73,7 +69,14 @@ public interface Visit extends VariableScope {
     // ---- called processes
 
     /** Starts an instance of another process, for whose end this activity waits. */
-    void call(Definition called, @Nullable String businessKey, Map<String, Value> variables);
+    void call(
+            Definition called,
+            FlowNode.StartEvent startEvent,
+            @Nullable String businessKey,
+            Map<String, Value> variables);
+
+    /** Open incidents of this activity were removed: the process instance counts so many fewer. */
+    void incidentsRemoved(int count);
 
     /** The assignee that history shows for this activity. */
     void recordAssignee(@Nullable String userId);

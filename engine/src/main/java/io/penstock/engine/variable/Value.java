@@ -16,8 +16,7 @@ public sealed interface Value {
     ValueType type();
 
     /** What an expression or a delegate sees: the plain Java object, null for {@link NullValue}. */
-    @Nullable
-    Object toJava();
+    @Nullable Object toJava();
 
     /** A text of any length. */
     record StringValue(String value) implements Value {
@@ -116,7 +115,6 @@ public sealed interface Value {
      * @param fileName null for plain bytes
      * @param contentType the media type, null when unknown
      */
-    @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
     record BytesValue(
             byte[] content,
             @Nullable String fileName,

@@ -1,0 +1,69 @@
+package io.penstock.engine.behavior;
+
+import io.penstock.engine.api.delegate.JavaDelegate;
+import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.ElementBehavior;
+import io.penstock.engine.execution.ElementBehaviors;
+import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.job.Timers;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.task.Tasks;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The table of contents: which behavior each kind of flow node has. */
+public final class Behaviors implements ElementBehaviors {
+
+    private final Map<Class<? extends FlowNode>, ElementBehavior<?>> table = new LinkedHashMap<>();
+
+    /**
+     * @param delegates makes the delegate of a class name
+     */
+    public Behaviors(
+            Expressions expressions,
+            Definitions definitions,
+            Tasks tasks,
+            Timers timers,
+            Subscriptions subscriptions,
+            Function<String, JavaDelegate> delegates) {
+        var flows = new OutgoingFlows(expressions);
+        var catching = new CatchingEvents(timers, subscriptions);
+        var services = new Services(expressions, delegates);
+        add(FlowNode.StartEvent.class, new StartEventBehavior(flows));
+        add(FlowNode.EndEvent.class, new EndEventBehavior());
+        add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
+        add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
+        add(FlowNode.UserTask.class, new UserTaskBehavior(flows, tasks));
+        add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));
+        add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services));
+        add(FlowNode.ReceiveTask.class, new ReceiveTaskBehavior(flows, subscriptions));
+        add(FlowNode.ManualTask.class, new ManualTaskBehavior(flows));
+        add(FlowNode.PlainTask.class, new PlainTaskBehavior(flows));
+        add(FlowNode.SubProcess.class, new SubProcessBehavior(flows));
+        add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions));
+        add(FlowNode.ExclusiveGateway.class, new ExclusiveGatewayBehavior(expressions));
+        add(FlowNode.ParallelGateway.class, new ParallelGatewayBehavior());
+    }
+
+    private <N extends FlowNode> void add(Class<N> kind, ElementBehavior<N> behavior) {
+        table.put(kind, behavior);
+    }
+
+    /** The kinds of flow nodes that have a behavior. */
+    public Set<Class<? extends FlowNode>> kinds() {
+        return Set.copyOf(table.keySet());
+    }
+
+    @Override
+    public <N extends FlowNode> ElementBehavior<N> of(N node) {
+        @SuppressWarnings("unchecked") // add() pairs each kind with a behavior of that kind
+        var behavior = (ElementBehavior<N>) table.get(node.getClass());
+        if (behavior == null) {
+            throw new IllegalStateException("No behavior for " + node.getClass().getSimpleName());
+        }
+        return behavior;
+    }
+}

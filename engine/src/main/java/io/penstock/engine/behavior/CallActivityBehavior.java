@@ -1,0 +1,146 @@
+package io.penstock.engine.behavior;
+
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Reference;
+import io.penstock.engine.execution.CalledProcess;
+import io.penstock.engine.execution.Definition;
+import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.ElementBehavior;
+import io.penstock.engine.execution.Visit;
+import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.model.CalledElementBinding;
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.VariableMapping;
+import io.penstock.engine.variable.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Call activity (BPMN 2.0, 10.3.6): starts another process and waits for its end. */
+final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivity> {
+
+    private final OutgoingFlows flows;
+    private final Expressions expressions;
+    private final Definitions definitions;
+
+    CallActivityBehavior(OutgoingFlows flows, Expressions expressions, Definitions definitions) {
+        this.flows = flows;
+        this.expressions = expressions;
+        this.definitions = definitions;
+    }
+
+    @Override
+    public void enter(FlowNode.CallActivity call, Visit visit) {
+        String key = required(call, visit, "called element", expressions.text(call.calledElement(), visit));
+        Definition called = find(call, visit, key);
+        if (called == null) {
+            throw new EngineException(
+                    ErrorCode.PROCESS_DEFINITION_NOT_FOUND,
+                    "Call activity '" + call.id() + "' calls process '" + key + "', which is not deployed as "
+                            + call.binding(),
+                    new Reference("processDefinitionKey", key),
+                    new Reference("activity", call.id()));
+        }
+        String businessKey = call.businessKey() == null ? null : expressions.text(call.businessKey(), visit);
+        visit.call(called, startOf(called, call), businessKey, inputs(call, visit));
+    }
+
+    private @Nullable Definition find(FlowNode.CallActivity call, Visit visit, String key) {
+        String tenantId = visit.instance().tenantId();
+        CalledElementBinding binding = call.binding();
+        if (binding instanceof CalledElementBinding.Deployment) {
+            return definitions.inDeployment(key, visit.definition().deploymentId());
+        }
+        if (binding instanceof CalledElementBinding.Version version) {
+            String text = required(call, visit, "version", expressions.text(version.version(), visit));
+            return definitions.version(key, number(call, text), tenantId);
+        }
+        if (binding instanceof CalledElementBinding.VersionTag tag) {
+            return definitions.tagged(
+                    key, required(call, visit, "version tag", expressions.text(tag.tag(), visit)), tenantId);
+        }
+        return definitions.latest(key, tenantId);
+    }
+
+    private static int number(FlowNode.CallActivity call, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new EngineException(
+                    ErrorCode.EXPRESSION_FAILED,
+                    "The version of call activity '" + call.id() + "' is no number",
+                    e,
+                    new Reference("activity", call.id()));
+        }
+    }
+
+    private static String required(FlowNode.CallActivity call, Visit visit, String what, @Nullable String text) {
+        if (text == null) {
+            throw new EngineException(
+                    ErrorCode.EXPRESSION_FAILED,
+                    "The " + what + " of call activity '" + call.id() + "' has no value",
+                    Reference.of("processInstance", visit.instance().id()),
+                    new Reference("activity", call.id()));
+        }
+        return text;
+    }
+
+    private static FlowNode.StartEvent startOf(Definition called, FlowNode.CallActivity call) {
+        return called.model().startEventsOf(null).stream()
+                .filter(start -> start.trigger() instanceof EventDefinition.None)
+                .findFirst()
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.REQUEST_INVALID,
+                        "Process '" + called.key() + "' has no none start event, so call activity '" + call.id()
+                                + "' cannot call it",
+                        new Reference("processDefinitionKey", called.key())));
+    }
+
+    private Map<String, Value> inputs(FlowNode.CallActivity call, Visit visit) {
+        Map<String, Value> inputs = new LinkedHashMap<>();
+        for (VariableMapping mapping : call.inputs()) {
+            if (mapping instanceof VariableMapping.All) {
+                inputs.putAll(visit.visibleVariables());
+            } else if (mapping instanceof VariableMapping.Variable variable) {
+                Value value = visit.visibleVariables().get(variable.source());
+                inputs.put(variable.target(), value == null ? new Value.NullValue() : value);
+            } else if (mapping instanceof VariableMapping.Expression expression) {
+                inputs.put(expression.target(), Value.of(expressions.evaluate(expression.expression(), visit)));
+            }
+        }
+        return inputs;
+    }
+
+    @Override
+    public void calledProcessEnded(FlowNode.CallActivity call, Visit visit, CalledProcess called) {
+        for (VariableMapping mapping : call.outputs()) {
+            if (mapping instanceof VariableMapping.All all) {
+                called.variables().forEach((name, value) -> set(visit, name, value, all.local()));
+            } else if (mapping instanceof VariableMapping.Variable variable) {
+                Value value = called.variables().get(variable.source());
+                set(visit, variable.target(), value == null ? new Value.NullValue() : value, variable.local());
+            } else if (mapping instanceof VariableMapping.Expression expression) {
+                Value value = Value.of(expressions.evaluate(expression.expression(), called));
+                set(visit, expression.target(), value, expression.local());
+            }
+        }
+        visit.leave();
+    }
+
+    private static void set(Visit visit, String name, Value value, boolean local) {
+        if (local) {
+            visit.setLocalVariable(name, value);
+        } else {
+            visit.setVariable(name, value);
+        }
+    }
+
+    @Override
+    public List<SequenceFlow> departBy(FlowNode.CallActivity call, Visit visit) {
+        return flows.of(call, visit);
+    }
+}

@@ -1,0 +1,33 @@
+package io.penstock.engine.behavior;
+
+import io.penstock.engine.execution.ElementBehavior;
+import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import java.util.List;
+
+/**
+ * End event (BPMN 2.0, 10.5.3): none, terminate or error. An error that nobody catches ends the process instance as failed, with
+ * the error as the reason, so that operators see it; the standard leaves this case open.
+ */
+final class EndEventBehavior implements ElementBehavior<FlowNode.EndEvent> {
+
+    @Override
+    public void enter(FlowNode.EndEvent event, Visit visit) {
+        if (event.result() instanceof EventDefinition.Terminate) {
+            visit.terminateScope();
+        } else if (event.result() instanceof EventDefinition.Error error && error.code() != null) {
+            if (!visit.throwError(error.code(), error.message())) {
+                visit.fail("error '" + error.code() + "' of end event '" + event.id() + "' was not caught");
+            }
+        } else {
+            visit.leave();
+        }
+    }
+
+    @Override
+    public List<SequenceFlow> departBy(FlowNode.EndEvent event, Visit visit) {
+        return List.of();
+    }
+}

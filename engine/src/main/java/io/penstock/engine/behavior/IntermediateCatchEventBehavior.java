@@ -1,0 +1,34 @@
+package io.penstock.engine.behavior;
+
+import io.penstock.engine.execution.ElementBehavior;
+import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import java.util.List;
+
+/** Intermediate catch event (BPMN 2.0, 10.5.4): the token waits for a timer or a message. */
+final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.IntermediateCatchEvent> {
+
+    private final OutgoingFlows flows;
+    private final CatchingEvents catching;
+
+    IntermediateCatchEventBehavior(OutgoingFlows flows, CatchingEvents catching) {
+        this.flows = flows;
+        this.catching = catching;
+    }
+
+    @Override
+    public void enter(FlowNode.IntermediateCatchEvent event, Visit visit) {
+        catching.await(event, event.trigger(), visit);
+    }
+
+    @Override
+    public List<SequenceFlow> departBy(FlowNode.IntermediateCatchEvent event, Visit visit) {
+        return flows.of(event, visit);
+    }
+
+    @Override
+    public void close(FlowNode.IntermediateCatchEvent event, Visit visit, boolean canceled) {
+        catching.forget(event.trigger(), visit);
+    }
+}

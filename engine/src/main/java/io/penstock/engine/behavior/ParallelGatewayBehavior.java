@@ -1,0 +1,52 @@
+package io.penstock.engine.behavior;
+
+import io.penstock.engine.execution.ElementBehavior;
+import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.ProcessModel;
+import io.penstock.engine.model.SequenceFlow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Parallel gateway (BPMN 2.0, 13.3.1): fires when a token waits on every incoming flow and takes exactly one of each; a second token
+ * on one flow stays for the next time.
+ */
+final class ParallelGatewayBehavior implements ElementBehavior<FlowNode.ParallelGateway> {
+
+    @Override
+    public void enter(FlowNode.ParallelGateway gateway, Visit visit) {
+        int awaited = gateway.head().incoming().size();
+        if (awaited <= 1) {
+            visit.leave();
+            return;
+        }
+        Map<String, Visit> firstByFlow = new LinkedHashMap<>();
+        for (Visit waiting : visit.gathered()) {
+            String flow = waiting.activity().arrivedBy();
+            if (flow != null) {
+                firstByFlow.putIfAbsent(flow, waiting);
+            }
+        }
+        if (firstByFlow.size() == awaited) {
+            join(firstByFlow, visit);
+        }
+    }
+
+    /** The token that completed the set goes on; those that it joins end. */
+    private static void join(Map<String, Visit> firstByFlow, Visit last) {
+        for (Visit token : firstByFlow.values()) {
+            if (token.activity().id() != last.activity().id()) {
+                token.endToken();
+            }
+        }
+        last.leave();
+    }
+
+    @Override
+    public List<SequenceFlow> departBy(FlowNode.ParallelGateway gateway, Visit visit) {
+        ProcessModel model = visit.definition().model();
+        return gateway.head().outgoing().stream().map(model::flow).toList();
+    }
+}

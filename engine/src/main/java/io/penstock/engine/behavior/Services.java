@@ -1,0 +1,86 @@
+package io.penstock.engine.behavior;
+
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Reference;
+import io.penstock.engine.api.delegate.BpmnError;
+import io.penstock.engine.api.delegate.JavaDelegate;
+import io.penstock.engine.execution.Visit;
+import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.model.ServiceCall;
+import io.penstock.engine.variable.Value;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the application's code that a service or send task names. */
+final class Services {
+
+    private final Expressions expressions;
+    private final Function<String, JavaDelegate> delegates;
+
+    Services(Expressions expressions, Function<String, JavaDelegate> delegates) {
+        this.expressions = expressions;
+        this.delegates = delegates;
+    }
+
+    /** Calls the service and leaves, or gives the business error that it threw to the process. */
+    void call(ServiceCall call, Visit visit) {
+        try {
+            invoke(call, visit);
+        } catch (BpmnError error) {
+            if (!visit.throwError(error.errorCode(), error.getMessage())) {
+                throw new EngineException(
+                        ErrorCode.ERROR_NOT_CAUGHT,
+                        "No boundary event catches error '" + error.errorCode() + "' of '"
+                                + visit.node().id() + "'",
+                        error,
+                        Reference.of("processInstance", visit.instance().id()),
+                        new Reference("activity", visit.node().id()));
+            }
+            return;
+        }
+        visit.leave();
+    }
+
+    private void invoke(ServiceCall call, Visit visit) {
+        switch (call.kind()) {
+            case JAVA_CLASS -> execute(delegates.apply(call.text()), visit);
+            case DELEGATE_EXPRESSION -> {
+                if (expressions.evaluate(call.text(), visit) instanceof JavaDelegate delegate) {
+                    execute(delegate, visit);
+                } else {
+                    throw failed(visit, "'" + call.text() + "' is no JavaDelegate", null);
+                }
+            }
+            case EXPRESSION -> {
+                Object result = expressions.evaluate(call.text(), visit);
+                if (call.resultVariable() != null) {
+                    visit.setVariable(call.resultVariable(), Value.of(result));
+                }
+            }
+        }
+    }
+
+    private static void execute(JavaDelegate delegate, Visit visit) {
+        visit.unitOfWork().applicationCodeRan();
+        try {
+            delegate.execute(new VisitedExecution(visit));
+        } catch (BpmnError | EngineException e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(visit, "its delegate was interrupted", e);
+        } catch (Exception e) { // whatever an application throws becomes a failure of this activity
+            throw failed(visit, "its delegate threw " + e.getClass().getName(), e);
+        }
+    }
+
+    private static EngineException failed(Visit visit, String what, @Nullable Throwable cause) {
+        return new EngineException(
+                ErrorCode.SERVICE_FAILED,
+                "Activity '" + visit.node().id() + "' failed: " + what,
+                cause,
+                Reference.of("processInstance", visit.instance().id()),
+                new Reference("activity", visit.node().id()));
+    }
+}

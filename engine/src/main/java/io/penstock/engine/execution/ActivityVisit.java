@@ -1,0 +1,158 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.variable.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A visit of an activity instance in a run. */
+final class ActivityVisit implements Visit {
+
+    private final Run run;
+    private final ActivityScope activity;
+
+    ActivityVisit(Run run, ActivityScope activity) {
+        this.run = run;
+        this.activity = activity;
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return run.unitOfWork();
+    }
+
+    @Override
+    public Definition definition() {
+        return activity.instance().definition();
+    }
+
+    @Override
+    public FlowNode node() {
+        return activity.node();
+    }
+
+    @Override
+    public ActivityInstanceRow activity() {
+        return activity.row();
+    }
+
+    @Override
+    public ProcessInstanceRow instance() {
+        return activity.instance().row();
+    }
+
+    @Override
+    public boolean isNew() {
+        return activity.isNew();
+    }
+
+    @Override
+    public boolean hasVariable(String name) {
+        return run.variables().find(activity, name) != null;
+    }
+
+    @Override
+    public @Nullable Object variable(String name) {
+        VariableRow row = run.variables().find(activity, name);
+        return row == null ? null : row.value().toJava();
+    }
+
+    @Override
+    public Map<String, Value> visibleVariables() {
+        return run.variables().visible(activity);
+    }
+
+    @Override
+    public void setVariable(String name, Value value) {
+        run.variables().set(activity, name, value);
+    }
+
+    @Override
+    public void setLocalVariable(String name, Value value) {
+        run.variables().setLocal(activity, name, value);
+    }
+
+    @Override
+    public void leave() {
+        run.agenda().plan(new Step.Leave(activity));
+    }
+
+    @Override
+    public void enterChild(FlowNode node) {
+        run.enterChild(activity, node);
+    }
+
+    @Override
+    public List<Visit> gathered() {
+        return run.workingSet().childrenOf(activity.parent(), activity.node()).stream()
+                .filter(other -> other.state() == ActivityState.ACTIVE)
+                .map(run::visit)
+                .toList();
+    }
+
+    @Override
+    public void endToken() {
+        Scope parent = activity.parent();
+        run.ending().end(activity, false);
+        run.consumeToken(parent);
+    }
+
+    @Override
+    public void terminateScope() {
+        Scope scope = activity.parent();
+        run.ending().end(activity, false);
+        scope.changeChildCount(-1);
+        run.ending().cancelChildren(scope);
+        if (scope instanceof InstanceScope instance) {
+            run.ending().endInstance(instance, EndState.TERMINATED, "terminate end event '" + node().id() + "'");
+        } else {
+            run.agenda().plan(new Step.EndScope(scope));
+        }
+    }
+
+    @Override
+    public boolean throwError(String code, @Nullable String message) {
+        return new ThrownError(code, message).propagate(run, activity);
+    }
+
+    @Override
+    public void fail(String reason) {
+        run.ending().fail(activity.instance(), reason);
+    }
+
+    @Override
+    public void call(
+            Definition called,
+            FlowNode.StartEvent startEvent,
+            @Nullable String businessKey,
+            Map<String, Value> variables) {
+        ProcessInstanceRow caller = instance();
+        var row = new ProcessInstanceRow(
+                unitOfWork().nextId(),
+                caller.rootId(),
+                caller.id(),
+                activity.id(),
+                called.id(),
+                called.key(),
+                caller.tenantId(),
+                businessKey,
+                unitOfWork().now(),
+                caller.startUserId(),
+                0,
+                0);
+        activity.waitForCalled(row.id());
+        run.start(row, called, startEvent, variables);
+    }
+
+    @Override
+    public void recordAssignee(@Nullable String userId) {
+        activity.recordAssignee(userId);
+    }
+
+    @Override
+    public void incidentsRemoved(int count) {
+        activity.instance().changeIncidentCount(-count);
+    }
+}

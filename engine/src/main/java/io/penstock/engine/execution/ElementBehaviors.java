@@ -1,0 +1,10 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.model.FlowNode;
+
+/** The behavior of every kind of flow node. Thread-safe. */
+public interface ElementBehaviors {
+
+    /** The behavior of the node's kind. */
+    <N extends FlowNode> ElementBehavior<N> of(N node);
+}

@@ -1,0 +1,9 @@
+package io.penstock.engine.execution;
+
+/** How a process instance ended. */
+public enum EndState {
+    COMPLETED,
+    TERMINATED,
+    DELETED,
+    FAILED
+}

@@ -1,0 +1,141 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.variable.Value;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ends activity instances and process instances, done or cancelled, with everything that belongs to them. */
+final class Ending {
+
+    private final Run run;
+
+    Ending(Run run) {
+        this.run = run;
+    }
+
+    /** Drops what would resume the activity; its boundary events watch no longer. */
+    void close(ActivityScope activity, boolean canceled) {
+        FlowNode node = activity.node();
+        Visit visit = run.visit(activity);
+        for (FlowNode.BoundaryEvent boundary : run.boundaryEventsOf(activity)) {
+            run.behavior(boundary).unwatch(boundary, visit);
+        }
+        run.behavior(node).close(node, visit, canceled);
+    }
+
+    /** Ends one activity instance, whose inner ones have ended; tokens are not counted here. */
+    void end(ActivityScope activity, boolean canceled) {
+        if (activity.state() == ActivityState.ACTIVE) {
+            close(activity, canceled);
+        } else if (canceled) {
+            run.collaborators().deferred().cancel(run.visit(activity));
+        }
+        endVariables(activity);
+        for (ExecutionListener listener : run.collaborators().listeners()) {
+            listener.activityEnded(
+                    run.unitOfWork(), activity.instance().row(), activity.row(), canceled, activity.assignee());
+        }
+        run.unitOfWork().delete(activity.row());
+        run.workingSet().ended(activity);
+    }
+
+    /** Cancels an activity instance and everything inside; tokens outside are not counted here. */
+    void cancel(ActivityScope activity) {
+        cancelChildren(activity);
+        Long called = activity.row().calledInstanceId();
+        if (called != null && activity.state() == ActivityState.ACTIVE) {
+            deleteCalled(called, "call activity '" + activity.node().id() + "' was cancelled");
+        }
+        end(activity, true);
+    }
+
+    /** Cancels everything inside a scope, so that it has no token left. */
+    void cancelChildren(Scope scope) {
+        run.agenda().drop(scope);
+        if (scope.childCount() > 0) {
+            run.workingSet().childrenOf(scope).forEach(this::cancel);
+            scope.changeChildCount(-scope.childCount());
+        }
+    }
+
+    private void deleteCalled(long calledInstanceId, String reason) {
+        InstanceScope called = run.workingSet().instance(calledInstanceId);
+        cancelChildren(called);
+        end(called, EndState.DELETED, reason);
+    }
+
+    /** Ends a process instance without tokens and lets the process that called it go on. */
+    void endInstance(InstanceScope instance, EndState state, @Nullable String reason) {
+        ActivityScope caller = run.callerOf(instance);
+        if (caller != null) {
+            FlowNode node = caller.node();
+            run.behavior(node).calledProcessEnded(node, run.visit(caller), new EndedProcess(run.variables(), instance));
+        }
+        end(instance, state, reason);
+    }
+
+    /** Ends a process instance and those that called it, because of an error that nobody caught. */
+    void fail(InstanceScope instance, String reason) {
+        ActivityScope caller = run.callerOf(instance);
+        cancelChildren(instance);
+        end(instance, EndState.FAILED, reason);
+        if (caller != null) {
+            fail(caller.instance(), reason);
+        }
+    }
+
+    /** Ends a process instance from outside. */
+    void delete(InstanceScope instance, @Nullable String reason) {
+        cancelChildren(instance);
+        end(instance, EndState.DELETED, reason);
+    }
+
+    private void end(InstanceScope instance, EndState state, @Nullable String reason) {
+        endVariables(instance);
+        for (ExecutionListener listener : run.collaborators().listeners()) {
+            listener.instanceEnded(run.unitOfWork(), instance.row(), state, reason);
+        }
+        run.unitOfWork().deleteInstance(instance.id());
+        run.workingSet().ended(instance);
+    }
+
+    private void endVariables(Scope scope) {
+        ProcessInstanceRow instance = scope.instance().row();
+        if (scope.variables().isLoaded()) {
+            for (VariableRow variable : scope.variables().all()) {
+                run.collaborators()
+                        .listeners()
+                        .forEach(listener -> listener.variableEnded(run.unitOfWork(), instance, variable));
+                if (scope instanceof ActivityScope) {
+                    run.unitOfWork().delete(variable);
+                }
+            }
+        } else if (scope instanceof InstanceScope) {
+            run.unitOfWork().write(new ArchiveVariables(instance.id(), scope.id(), instance.tenantId()));
+        } else if (scope instanceof ActivityScope activity && activity.row().localVariables()) {
+            run.unitOfWork().write(new ArchiveVariables(instance.id(), scope.id(), instance.tenantId()));
+            run.unitOfWork().write(new DeleteVariables(instance.id(), scope.id()));
+        }
+    }
+
+    /** The variables of an ended called process, read when asked for. */
+    private record EndedProcess(Variables reader, InstanceScope instance) implements CalledProcess {
+
+        @Override
+        public Map<String, Value> variables() {
+            return reader.visible(instance);
+        }
+
+        @Override
+        public boolean hasVariable(String name) {
+            return reader.find(instance, name) != null;
+        }
+
+        @Override
+        public @Nullable Object variable(String name) {
+            VariableRow row = reader.find(instance, name);
+            return row == null ? null : row.value().toJava();
+        }
+    }
+}

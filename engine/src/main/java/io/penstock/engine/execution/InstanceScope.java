@@ -1,0 +1,62 @@
+package io.penstock.engine.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/** A process instance inside one unit of work. */
+final class InstanceScope extends Scope {
+
+    private final Definition definition;
+    private ProcessInstanceRow row;
+    private ProcessInstanceRow written;
+
+    InstanceScope(ProcessInstanceRow row, Definition definition, boolean isNew) {
+        super(isNew);
+        this.row = row;
+        this.written = row;
+        this.definition = definition;
+    }
+
+    ProcessInstanceRow row() {
+        return row;
+    }
+
+    Definition definition() {
+        return definition;
+    }
+
+    void changeIncidentCount(int difference) {
+        row = row.withIncidentCount(row.incidentCount() + difference);
+    }
+
+    /** Whether the row changed since it was last written. */
+    boolean takeChange() {
+        boolean changed = !row.equals(written);
+        written = row;
+        return changed;
+    }
+
+    @Override
+    long id() {
+        return row.id();
+    }
+
+    @Override
+    InstanceScope instance() {
+        return this;
+    }
+
+    @Override
+    @Nullable Scope parent() {
+        return null;
+    }
+
+    @Override
+    int childCount() {
+        return row.childCount();
+    }
+
+    @Override
+    void changeChildCount(int difference) {
+        row = row.withChildCount(row.childCount() + difference);
+    }
+}

@@ -1,0 +1,117 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.variable.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Runs process instances by moving tokens step by step, never by recursion. */
+@SuppressWarnings("try") // log context is closed, not used
+public final class Interpreter implements Processes {
+
+    private final Collaborators collaborators;
+
+    public Interpreter(
+            ExecutionStore store,
+            Definitions definitions,
+            ElementBehaviors behaviors,
+            Deferred deferred,
+            List<ExecutionListener> listeners) {
+        this.collaborators = new Collaborators(store, definitions, behaviors, deferred, listeners);
+    }
+
+    @Override
+    public StartedInstance start(
+            UnitOfWork unitOfWork,
+            Definition definition,
+            FlowNode.StartEvent startEvent,
+            @Nullable String businessKey,
+            @Nullable String starter,
+            Map<String, Value> variables) {
+        long id = unitOfWork.nextId();
+        var row = new ProcessInstanceRow(
+                id,
+                id,
+                null,
+                null,
+                definition.id(),
+                definition.key(),
+                definition.tenantId(),
+                businessKey,
+                unitOfWork.now(),
+                starter,
+                0,
+                0);
+        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(id))) {
+            var run = new Run(collaborators, unitOfWork);
+            InstanceScope instance = run.start(row, definition, startEvent, variables);
+            run.finish();
+            return new StartedInstance(instance.row(), instance.hasEnded());
+        }
+    }
+
+    @Override
+    public void occur(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String elementId,
+            Map<String, Value> variables) {
+        resume(unitOfWork, instance, activity, (run, scope) -> {
+            variables.forEach((name, value) -> run.variables().set(scope, name, value));
+            run.occur(scope, elementId);
+        });
+    }
+
+    @Override
+    public void continueBefore(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
+        resume(unitOfWork, instance, activity, (run, scope) -> {
+            scope.changeState(ActivityState.ACTIVE);
+            run.begin(scope);
+        });
+    }
+
+    @Override
+    public void continueAfter(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
+        resume(unitOfWork, instance, activity, Run::depart);
+    }
+
+    @Override
+    public Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
+        var run = new Run(collaborators, unitOfWork);
+        return run.visit(run.workingSet().activity(run.workingSet().instance(instance), activity));
+    }
+
+    @Override
+    public void setVariables(UnitOfWork unitOfWork, ProcessInstanceRow instance, Map<String, Value> variables) {
+        var run = new Run(collaborators, unitOfWork);
+        InstanceScope scope = run.workingSet().instance(instance);
+        variables.forEach((name, value) -> run.variables().setLocal(scope, name, value));
+        run.finish();
+    }
+
+    @Override
+    public void delete(UnitOfWork unitOfWork, ProcessInstanceRow instance, @Nullable String reason) {
+        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(instance.id()))) {
+            var run = new Run(collaborators, unitOfWork);
+            run.ending().delete(run.workingSet().instance(instance), reason);
+            run.finish();
+        }
+    }
+
+    private void resume(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            BiConsumer<Run, ActivityScope> work) {
+        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(instance.id()))) {
+            var run = new Run(collaborators, unitOfWork);
+            work.accept(run, run.workingSet().activity(run.workingSet().instance(instance), activity));
+            run.finish();
+        }
+    }
+}

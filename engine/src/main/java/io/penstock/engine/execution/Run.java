@@ -1,0 +1,209 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Reference;
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.variable.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Moves tokens in one unit of work until all of them wait or have ended. */
+final class Run {
+
+    private final Collaborators collaborators;
+    private final WorkingSet workingSet;
+    private final Variables variables;
+    private final Agenda agenda = new Agenda();
+    private final Ending ending;
+
+    Run(Collaborators collaborators, UnitOfWork unitOfWork) {
+        this.collaborators = collaborators;
+        this.workingSet = new WorkingSet(unitOfWork, collaborators.store(), collaborators.definitions());
+        this.variables = new Variables(unitOfWork, collaborators.store());
+        this.ending = new Ending(this);
+    }
+
+    Collaborators collaborators() {
+        return collaborators;
+    }
+
+    WorkingSet workingSet() {
+        return workingSet;
+    }
+
+    UnitOfWork unitOfWork() {
+        return workingSet.unitOfWork();
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    Agenda agenda() {
+        return agenda;
+    }
+
+    Ending ending() {
+        return ending;
+    }
+
+    <N extends FlowNode> ElementBehavior<N> behavior(N node) {
+        return collaborators.behaviors().of(node);
+    }
+
+    Visit visit(ActivityScope activity) {
+        return new ActivityVisit(this, activity);
+    }
+
+    /** Makes every planned step and those that they plan. */
+    void finish() {
+        for (Step step = agenda.next(); step != null; step = agenda.next()) {
+            if (step instanceof Step.Enter enter) {
+                enter(enter);
+            } else if (step instanceof Step.Leave leave) {
+                leave(leave.scope());
+            } else if (step instanceof Step.EndScope end) {
+                endScope(end.scope());
+            }
+        }
+        workingSet.writeChanges();
+    }
+
+    // ---- starting
+
+    InstanceScope start(
+            ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
+        InstanceScope instance = workingSet.add(row, definition);
+        initial.forEach((name, value) -> variables.setLocal(instance, name, value));
+        enterChild(instance, startEvent);
+        return instance;
+    }
+
+    void enterChild(Scope scope, FlowNode node) {
+        scope.changeChildCount(1);
+        agenda.plan(new Step.Enter(scope, node, null));
+    }
+
+    // ---- the life of an activity instance
+
+    private void enter(Step.Enter enter) {
+        ActivityScope activity = workingSet.add(enter.scope(), enter.node(), enter.arrivedBy());
+        if (enter.node().head().continuation().before()) {
+            activity.changeState(ActivityState.BEFORE);
+            collaborators.deferred().enterLater(visit(activity));
+        } else {
+            begin(activity);
+        }
+    }
+
+    /** The token is really in: its boundary events watch and its behavior works. */
+    void begin(ActivityScope activity) {
+        FlowNode node = activity.node();
+        Visit visit = visit(activity);
+        for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
+            behavior(boundary).watch(boundary, visit);
+        }
+        behavior(node).enter(node, visit);
+    }
+
+    private void leave(ActivityScope activity) {
+        if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
+            ending.close(activity, false);
+            activity.changeState(ActivityState.AFTER);
+            collaborators.deferred().leaveLater(visit(activity));
+        } else {
+            depart(activity);
+        }
+    }
+
+    /** Ends the activity instance and sends tokens on. */
+    void depart(ActivityScope activity) {
+        FlowNode node = activity.node();
+        List<SequenceFlow> flows = behavior(node).departBy(node, visit(activity));
+        if (flows.isEmpty() && !node.head().outgoing().isEmpty()) {
+            throw new EngineException(
+                    ErrorCode.NO_FLOW_TAKEN,
+                    "No outgoing sequence flow of '" + node.id()
+                            + "' has a condition that holds and there is no default" + " flow",
+                    Reference.of("processInstance", activity.instance().id()),
+                    new Reference("activity", node.id()));
+        }
+        Scope parent = activity.parent();
+        ending.end(activity, false);
+        parent.changeChildCount(flows.size() - 1);
+        for (SequenceFlow flow : flows) {
+            FlowNode target = activity.instance().definition().model().node(flow.target());
+            agenda.plan(new Step.Enter(parent, target, flow));
+        }
+        endIfEmpty(parent);
+    }
+
+    /** One token fewer in the scope. */
+    void consumeToken(Scope scope) {
+        scope.changeChildCount(-1);
+        endIfEmpty(scope);
+    }
+
+    private void endIfEmpty(Scope scope) {
+        if (scope.childCount() == 0) {
+            agenda.plan(new Step.EndScope(scope));
+        }
+    }
+
+    private void endScope(Scope scope) {
+        if (scope instanceof ActivityScope activity) {
+            FlowNode node = activity.node();
+            behavior(node).childrenEnded(node, visit(activity));
+        } else {
+            ending.endInstance(scope.instance(), EndState.COMPLETED, null);
+        }
+    }
+
+    // ---- events
+
+    /** What an activity, or a boundary event that watches it, waits for happened. */
+    void occur(ActivityScope activity, String elementId) {
+        FlowNode node = activity.node();
+        if (elementId.equals(node.id())) {
+            behavior(node).resume(node, visit(activity));
+            return;
+        }
+        FlowNode boundary = activity.instance().definition().model().node(elementId);
+        if (boundary instanceof FlowNode.BoundaryEvent event) {
+            enterBoundary(activity, event);
+        } else {
+            throw new IllegalStateException("'" + elementId + "' watches no '" + node.id() + "'");
+        }
+    }
+
+    /** Sends a token out of a boundary event; an interrupting one takes that of its activity. */
+    void enterBoundary(ActivityScope host, FlowNode.BoundaryEvent event) {
+        Scope parent = host.parent();
+        if (event.interrupting()) {
+            ending.cancel(host);
+        } else {
+            parent.changeChildCount(1);
+        }
+        agenda.plan(new Step.Enter(parent, event, null));
+    }
+
+    List<FlowNode.BoundaryEvent> boundaryEventsOf(ActivityScope activity) {
+        return activity.instance()
+                .definition()
+                .model()
+                .boundaryEventsOf(activity.node().id());
+    }
+
+    @Nullable ActivityScope callerOf(InstanceScope instance) {
+        Long superInstanceId = instance.row().superInstanceId();
+        Long superActivityId = instance.row().superActivityId();
+        if (superInstanceId == null || superActivityId == null) {
+            return null;
+        }
+        return workingSet.activity(workingSet.instance(superInstanceId), superActivityId);
+    }
+}

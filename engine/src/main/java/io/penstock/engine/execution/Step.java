@@ -1,0 +1,21 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import org.jspecify.annotations.Nullable;
+
+/** One move that the interpreter still has to make. */
+sealed interface Step {
+
+    /** The step is void once this scope has ended. */
+    Scope scope();
+
+    /** A token comes to a node. */
+    record Enter(Scope scope, FlowNode node, @Nullable SequenceFlow arrivedBy) implements Step {}
+
+    /** An activity is done. */
+    record Leave(ActivityScope scope) implements Step {}
+
+    /** The last token in a scope ended. */
+    record EndScope(Scope scope) implements Step {}
+}

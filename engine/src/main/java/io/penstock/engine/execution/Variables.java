@@ -1,0 +1,119 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.variable.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and sets variables of scopes; all unknown scopes around one are read together. */
+final class Variables {
+
+    private final UnitOfWork unitOfWork;
+    private final ExecutionStore store;
+
+    Variables(UnitOfWork unitOfWork, ExecutionStore store) {
+        this.unitOfWork = unitOfWork;
+        this.store = store;
+    }
+
+    /** The variable as the nearest scope has it, or null. */
+    @Nullable VariableRow find(Scope from, String name) {
+        load(from);
+        for (Scope scope = from; scope != null; scope = scope.parent()) {
+            VariableRow row = scope.variables().find(name);
+            if (row != null) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    /** All visible variables; those of inner scopes hide outer ones. */
+    Map<String, Value> visible(Scope from) {
+        load(from);
+        var innerFirst = new ArrayDeque<Scope>();
+        for (Scope scope = from; scope != null; scope = scope.parent()) {
+            innerFirst.push(scope);
+        }
+        var values = new LinkedHashMap<String, Value>();
+        for (Scope scope : innerFirst) {
+            scope.variables().all().forEach(row -> values.put(row.name(), row.value()));
+        }
+        return values;
+    }
+
+    /** Sets the variable where it exists, else in the process instance. */
+    void set(Scope from, String name, Value value) {
+        VariableRow existing = find(from, name);
+        if (existing == null) {
+            setLocal(from.instance(), name, value);
+        } else {
+            replace(owner(from, existing), existing, value);
+        }
+    }
+
+    /** Sets the variable in this scope. */
+    void setLocal(Scope scope, String name, Value value) {
+        load(scope);
+        VariableRow existing = scope.variables().find(name);
+        if (existing != null) {
+            replace(scope, existing, value);
+            return;
+        }
+        var row = new VariableRow(unitOfWork.nextId(), scope.instance().id(), scope.id(), name, value);
+        scope.variables().put(row);
+        unitOfWork.insert(row);
+        if (scope instanceof ActivityScope activity) {
+            activity.markLocalVariables();
+        }
+    }
+
+    private void replace(Scope scope, VariableRow existing, Value value) {
+        if (!existing.value().equals(value)) {
+            VariableRow changed = existing.withValue(value);
+            scope.variables().put(changed);
+            unitOfWork.update(changed);
+        }
+    }
+
+    private static Scope owner(Scope from, VariableRow row) {
+        Scope scope = from;
+        while (scope.id() != row.scopeId()) {
+            Scope parent = scope.parent();
+            if (parent == null) {
+                throw new IllegalStateException("Variable " + row.id() + " belongs to no scope around " + from.id());
+            }
+            scope = parent;
+        }
+        return scope;
+    }
+
+    private void load(Scope from) {
+        List<Scope> unknown = new ArrayList<>();
+        for (Scope scope = from; scope != null; scope = scope.parent()) {
+            if (!scope.variables().isLoaded() && mayHaveVariables(scope)) {
+                unknown.add(scope);
+            }
+        }
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Map<Long, Scope> byId = new LinkedHashMap<>();
+        unknown.forEach(scope -> byId.put(scope.id(), scope));
+        for (VariableRow row : store.variablesOf(from.instance().id(), byId.keySet())) {
+            Scope scope = byId.get(row.scopeId());
+            if (scope != null) {
+                scope.variables().put(row);
+            }
+        }
+        unknown.forEach(scope -> scope.variables().markLoaded());
+    }
+
+    private static boolean mayHaveVariables(Scope scope) {
+        return !(scope instanceof ActivityScope activity) || activity.row().localVariables();
+    }
+}

@@ -1,0 +1,167 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scopes that one unit of work knows: each once, however it was reached. Scopes are read by need. What changed is given to the
+ * unit of work at the end, so that counts that go up and down again cost nothing.
+ */
+final class WorkingSet {
+
+    private final UnitOfWork unitOfWork;
+    private final ExecutionStore store;
+    private final Definitions definitions;
+    private final Map<Long, InstanceScope> instances = new LinkedHashMap<>();
+    private final Map<Long, ActivityScope> activities = new LinkedHashMap<>();
+    private final Set<Long> endedActivities = new HashSet<>();
+
+    WorkingSet(UnitOfWork unitOfWork, ExecutionStore store, Definitions definitions) {
+        this.unitOfWork = unitOfWork;
+        this.store = store;
+        this.definitions = definitions;
+    }
+
+    UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    // ---- instances
+
+    InstanceScope add(ProcessInstanceRow newRow, Definition definition) {
+        var instance = new InstanceScope(newRow, definition, true);
+        instances.put(newRow.id(), instance);
+        unitOfWork.insert(newRow);
+        return instance;
+    }
+
+    InstanceScope instance(ProcessInstanceRow lockedRow) {
+        return instances.computeIfAbsent(
+                lockedRow.id(), id -> new InstanceScope(lockedRow, definitions.byId(lockedRow.definitionId()), false));
+    }
+
+    /** An instance of the locked hierarchy. */
+    InstanceScope instance(long instanceId) {
+        InstanceScope known = instances.get(instanceId);
+        if (known != null) {
+            return known;
+        }
+        ProcessInstanceRow row = store.findInstance(instanceId);
+        if (row == null) {
+            throw new IllegalStateException(
+                    "Process instance " + instanceId + " is gone although its hierarchy is locked");
+        }
+        return instance(row);
+    }
+
+    // ---- activities
+
+    ActivityScope add(Scope parent, FlowNode node, @Nullable SequenceFlow arrivedBy) {
+        InstanceScope instance = parent.instance();
+        var row = new ActivityInstanceRow(
+                unitOfWork.nextId(),
+                instance.id(),
+                parent instanceof ActivityScope activity ? activity.id() : null,
+                node.id(),
+                node.head().name(),
+                node.head().elementName(),
+                ActivityState.ACTIVE,
+                arrivedBy == null ? null : arrivedBy.id(),
+                unitOfWork.now(),
+                0,
+                null,
+                false);
+        var activity = new ActivityScope(this, instance, row, true);
+        activities.put(row.id(), activity);
+        unitOfWork.insert(row);
+        return activity;
+    }
+
+    ActivityScope activity(InstanceScope instance, ActivityInstanceRow row) {
+        return activities.computeIfAbsent(row.id(), id -> new ActivityScope(this, instance, row, false));
+    }
+
+    ActivityScope activity(InstanceScope instance, long activityInstanceId) {
+        ActivityScope known = activities.get(activityInstanceId);
+        if (known != null) {
+            return known;
+        }
+        ActivityInstanceRow row = store.findActivity(activityInstanceId);
+        if (row == null) {
+            throw new IllegalStateException(
+                    "Activity instance " + activityInstanceId + " is gone although its hierarchy is locked");
+        }
+        return activity(instance, row);
+    }
+
+    /** An ended scope is not found again, also not by reading the database. */
+    void ended(ActivityScope activity) {
+        activity.markEnded();
+        activities.remove(activity.id());
+        if (!activity.isNew()) {
+            endedActivities.add(activity.id());
+        }
+    }
+
+    void ended(InstanceScope instance) {
+        instance.markEnded();
+        instances.remove(instance.id());
+    }
+
+    /** The running activity instances directly in a scope, oldest first. */
+    List<ActivityScope> childrenOf(Scope scope) {
+        InstanceScope instance = scope.instance();
+        if (!scope.isNew()) {
+            store.activitiesOf(instance.id()).forEach(row -> activityUnlessEnded(instance, row));
+        }
+        return known(activity -> activity.parent() == scope);
+    }
+
+    /** The activity instances of a node that run directly in a scope, oldest first. */
+    List<ActivityScope> childrenOf(Scope scope, FlowNode node) {
+        InstanceScope instance = scope.instance();
+        if (!scope.isNew()) {
+            Long parentId = scope instanceof ActivityScope ? scope.id() : null;
+            store.activitiesOf(instance.id(), parentId, node.id()).forEach(row -> activityUnlessEnded(instance, row));
+        }
+        return known(activity -> activity.node() == node && activity.parent() == scope);
+    }
+
+    /** Gives the unit of work every row that changed and still runs. */
+    void writeChanges() {
+        for (InstanceScope instance : instances.values()) {
+            if (instance.takeChange()) {
+                unitOfWork.update(instance.row());
+            }
+        }
+        for (ActivityScope activity : activities.values()) {
+            if (activity.takeChange()) {
+                unitOfWork.update(activity.row());
+            }
+        }
+    }
+
+    private void activityUnlessEnded(InstanceScope instance, ActivityInstanceRow row) {
+        if (!endedActivities.contains(row.id())) {
+            activity(instance, row);
+        }
+    }
+
+    private List<ActivityScope> known(Predicate<ActivityScope> condition) {
+        return new ArrayList<>(activities.values())
+                .stream()
+                        .filter(condition)
+                        .sorted(Comparator.comparingLong(ActivityScope::id))
+                        .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks of how the contracts carry points in time. */
+package io.penstock.contract.time;
