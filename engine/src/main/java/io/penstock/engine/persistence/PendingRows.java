@@ -19,8 +19,23 @@ final class PendingRows {
     /** Activity instances whose rows of this kind go, whatever they are. */
     final Set<Long> clearedOwners = new LinkedHashSet<>();
 
+    private final Map<Long, Row> loaded = new HashMap<>();
     private final Set<Long> created = new HashSet<>();
-    private final Map<Long, Set<Long>> writtenByOwner = new HashMap<>();
+    private final Map<Long, Set<Long>> knownByOwner = new HashMap<>();
+
+    void loaded(Row row) {
+        loaded.put(row.id(), row);
+        noteOwner(row);
+    }
+
+    /** The row as it will be; null when it goes or nothing is known of it. */
+    @Nullable Row find(long id) {
+        if (deletes.containsKey(id)) {
+            return null;
+        }
+        Row row = inserts.getOrDefault(id, updates.get(id));
+        return row == null ? loaded.get(id) : row;
+    }
 
     void insert(Row row) {
         if (updates.containsKey(row.id()) || inserts.put(row.id(), row) != null) {
@@ -43,15 +58,17 @@ final class PendingRows {
     void delete(Row row) {
         if (inserts.remove(row.id()) == null) {
             updates.remove(row.id());
+            loaded.remove(row.id());
             deletes.putIfAbsent(row.id(), row);
         }
     }
 
     void dropWritesOfOwner(long owner) {
-        @Nullable Set<Long> ids = writtenByOwner.remove(owner);
+        @Nullable Set<Long> ids = knownByOwner.remove(owner);
         if (ids != null) {
             inserts.keySet().removeAll(ids);
             updates.keySet().removeAll(ids);
+            loaded.keySet().removeAll(ids);
         }
     }
 
@@ -60,15 +77,14 @@ final class PendingRows {
     }
 
     /** The row as it was given to an update or a delete. */
-    @Nullable
-    Row changed(long id) {
+    @Nullable Row changed(long id) {
         @Nullable Row row = updates.get(id);
         return row == null ? deletes.get(id) : row;
     }
 
     private void noteOwner(Row row) {
         if (row instanceof OwnedRow owned && owned.activityInstanceId() != null) {
-            writtenByOwner
+            knownByOwner
                     .computeIfAbsent(owned.activityInstanceId(), owner -> new HashSet<>())
                     .add(row.id());
         }
