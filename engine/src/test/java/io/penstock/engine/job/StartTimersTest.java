@@ -8,6 +8,7 @@ import io.penstock.engine.api.EngineException;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.job.JobDatabase.Kind;
 import io.penstock.engine.job.JobDatabase.Node;
+import io.penstock.engine.testing.ManualClock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
