@@ -118,8 +118,7 @@ final class MyBatisUnitOfWork implements UnitOfWork {
         applicationCodeRan = true;
     }
 
-    @Override
-    public boolean hasApplicationCodeRun() {
+    boolean hasApplicationCodeRun() {
         return applicationCodeRan;
     }
 
