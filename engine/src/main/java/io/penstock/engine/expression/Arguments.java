@@ -121,7 +121,8 @@ final class Arguments {
         if (isNumber(boxed) && argument instanceof Number number) {
             return losesNothing(number, boxed) ? 2 : NO_FIT;
         }
-        if (boxed == String.class && (argument instanceof Number || argument instanceof Boolean || argument instanceof Enum<?>)) {
+        if (boxed == String.class
+                && (argument instanceof Number || argument instanceof Boolean || argument instanceof Enum<?>)) {
             return 40;
         }
         return boxed.isEnum() && argument instanceof String ? 30 : NO_FIT;

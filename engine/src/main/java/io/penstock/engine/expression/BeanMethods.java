@@ -148,6 +148,9 @@ final class BeanMethods {
     }
 
     private static boolean isGenerated(Class<?> type) {
-        return type.isHidden() || type.isSynthetic() || type.getName().contains("$$") || java.lang.reflect.Proxy.isProxyClass(type);
+        return type.isHidden()
+                || type.isSynthetic()
+                || type.getName().contains("$$")
+                || java.lang.reflect.Proxy.isProxyClass(type);
     }
 }

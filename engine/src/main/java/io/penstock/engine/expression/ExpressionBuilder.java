@@ -66,7 +66,8 @@ final class ExpressionBuilder extends Builder {
 
         private static boolean areEqual(TypeConverter converter, @Nullable Object left, @Nullable Object right) {
             if (left instanceof Number && right instanceof Number && (isExact(left) || isExact(right))) {
-                return converter.convert(left, BigDecimal.class).compareTo(converter.convert(right, BigDecimal.class)) == 0;
+                return converter.convert(left, BigDecimal.class).compareTo(converter.convert(right, BigDecimal.class))
+                        == 0;
             }
             return BooleanOperations.eq(converter, left, right);
         }

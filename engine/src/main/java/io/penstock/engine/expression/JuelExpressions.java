@@ -23,8 +23,8 @@ public final class JuelExpressions implements Expressions {
     private static final int DEEPEST_NESTING = 50;
 
     private final SafeConverter converter = new SafeConverter();
-    private final ExpressionFactoryImpl factory = new ExpressionFactoryImpl(
-            new TreeStore(new ExpressionBuilder(), null), converter);
+    private final ExpressionFactoryImpl factory =
+            new ExpressionFactoryImpl(new TreeStore(new ExpressionBuilder(), null), converter);
     private final SandboxResolver resolver;
     private final Cache<String, ValueExpression> parsed =
             Caffeine.newBuilder().maximumSize(CACHED_TEXTS).build();

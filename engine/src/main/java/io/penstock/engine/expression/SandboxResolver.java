@@ -55,8 +55,7 @@ final class SandboxResolver extends ELResolver {
     }
 
     @Override
-    public void setValue(
-            ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
+    public void setValue(ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
         throw new Refused("expressions assign nothing");
     }
 
@@ -114,8 +113,8 @@ final class SandboxResolver extends ELResolver {
                 return valueMethods.call(base, prefix + suffix, new Object[0]);
             }
         }
-        throw new Refused("a " + base.getClass().getSimpleName() + " has no property '" + name
-                + "' that expressions may read");
+        throw new Refused(
+                "a " + base.getClass().getSimpleName() + " has no property '" + name + "' that expressions may read");
     }
 
     private static int index(@Nullable Object property) {

@@ -50,8 +50,8 @@ final class ValueMethods {
     @Nullable Object call(Object target, String name, @Nullable Object[] values) {
         List<Method> candidates = candidates(target, name);
         if (candidates.isEmpty()) {
-            throw new Refused("the method '" + name + "' of " + target.getClass().getSimpleName()
-                    + " is not one that expressions may call");
+            throw new Refused("the method '" + name + "' of "
+                    + target.getClass().getSimpleName() + " is not one that expressions may call");
         }
         Method method = arguments
                 .bestOf(candidates, values)
@@ -62,9 +62,10 @@ final class ValueMethods {
         try {
             return method.invoke(target, fitted);
         } catch (InvocationTargetException e) {
-            throw new Refused("the method '" + name + "' of " + target.getClass().getSimpleName()
-                    + " does not accept its arguments ("
-                    + e.getTargetException().getClass().getSimpleName() + ")");
+            throw new Refused(
+                    "the method '" + name + "' of " + target.getClass().getSimpleName()
+                            + " does not accept its arguments ("
+                            + e.getTargetException().getClass().getSimpleName() + ")");
         } catch (IllegalAccessException e) {
             throw new Refused("the method '" + name + "' cannot be called");
         }
@@ -92,17 +93,22 @@ final class ValueMethods {
 
     private static Map<Class<?>, Map<String, List<Method>>> table() {
         var table = new LinkedHashMap<Class<?>, Map<String, List<Method>>>();
-        open(table, String.class, "length isEmpty isBlank charAt substring indexOf lastIndexOf contains startsWith endsWith "
-                + "equals equalsIgnoreCase compareTo compareToIgnoreCase concat replace trim strip toUpperCase toLowerCase "
-                + "toString");
+        open(
+                table,
+                String.class,
+                "length isEmpty isBlank charAt substring indexOf lastIndexOf contains startsWith endsWith "
+                        + "equals equalsIgnoreCase compareTo compareToIgnoreCase concat replace trim strip toUpperCase toLowerCase "
+                        + "toString");
         open(table, Boolean.class, "booleanValue equals toString");
         open(table, Number.class, "intValue longValue doubleValue");
         open(table, Character.class, "charValue equals toString");
         for (Class<?> type : List.of(Byte.class, Short.class, Integer.class, Long.class, Double.class)) {
             open(table, type, "compareTo equals toString");
         }
-        open(table, java.math.BigDecimal.class, "compareTo equals signum scale negate abs add subtract multiply toString "
-                + "toPlainString");
+        open(
+                table,
+                java.math.BigDecimal.class,
+                "compareTo equals signum scale negate abs add subtract multiply toString " + "toPlainString");
         open(table, java.math.BigInteger.class, "compareTo equals signum negate abs add subtract toString");
         open(table, Enum.class, "name ordinal equals toString");
         String date = "getYear getMonthValue getDayOfMonth getDayOfYear ";
@@ -111,14 +117,26 @@ final class ValueMethods {
                 + "withYear withMonth withDayOfMonth ";
         String moveTime = "plusHours plusMinutes plusSeconds minusHours minusMinutes minusSeconds ";
         String compare = "isBefore isAfter compareTo equals toString ";
-        open(table, LocalDate.class, date + moveDate + compare + "isEqual isLeapYear lengthOfMonth getDayOfWeek atStartOfDay");
+        open(
+                table,
+                LocalDate.class,
+                date + moveDate + compare + "isEqual isLeapYear lengthOfMonth getDayOfWeek atStartOfDay");
         open(table, LocalTime.class, time + moveTime + compare);
         for (Class<?> type : List.of(LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class)) {
-            open(table, type, date + time + moveDate + moveTime + compare
-                    + "isEqual getDayOfWeek toLocalDate toLocalTime toLocalDateTime toInstant toEpochSecond");
+            open(
+                    table,
+                    type,
+                    date + time + moveDate + moveTime + compare
+                            + "isEqual getDayOfWeek toLocalDate toLocalTime toLocalDateTime toInstant toEpochSecond");
         }
-        open(table, Instant.class, "getEpochSecond toEpochMilli plusSeconds minusSeconds plusMillis minusMillis " + compare);
-        open(table, Duration.class, "toDays toHours toMinutes toSeconds toMillis isZero isNegative compareTo equals toString");
+        open(
+                table,
+                Instant.class,
+                "getEpochSecond toEpochMilli plusSeconds minusSeconds plusMillis minusMillis " + compare);
+        open(
+                table,
+                Duration.class,
+                "toDays toHours toMinutes toSeconds toMillis isZero isNegative compareTo equals toString");
         open(table, Period.class, "getYears getMonths getDays isZero isNegative equals toString");
         open(table, Collection.class, "size isEmpty contains containsAll");
         open(table, List.class, "get indexOf lastIndexOf");
@@ -131,7 +149,8 @@ final class ValueMethods {
         var methods = new HashMap<String, List<Method>>();
         for (Method method : type.getMethods()) {
             if (wanted.contains(method.getName()) && !Modifier.isStatic(method.getModifiers()) && !method.isBridge()) {
-                methods.computeIfAbsent(method.getName(), key -> new ArrayList<>()).add(method);
+                methods.computeIfAbsent(method.getName(), key -> new ArrayList<>())
+                        .add(method);
             }
         }
         table.put(type, methods);

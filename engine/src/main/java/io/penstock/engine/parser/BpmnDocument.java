@@ -78,8 +78,8 @@ final class BpmnDocument {
             problem(
                     at,
                     ProblemCode.UNRESOLVED_REFERENCE,
-                    attribute + "='" + reference + "' at " + at.shown() + " names no element of this file; expected the id of "
-                            + kindsText(kinds) + ".");
+                    attribute + "='" + reference + "' at " + at.shown()
+                            + " names no element of this file; expected the id of " + kindsText(kinds) + ".");
             return null;
         }
         if (!target.isBpmn() || !kinds.contains(target.localName())) {
@@ -124,8 +124,8 @@ final class BpmnDocument {
                 problem(
                         element,
                         ProblemCode.DUPLICATE_ID,
-                        "The id '" + id + "' of " + element.shown() + " is already that of " + first.shown() + " in line "
-                                + first.line() + ". Give every element an id of its own.");
+                        "The id '" + id + "' of " + element.shown() + " is already that of " + first.shown()
+                                + " in line " + first.line() + ". Give every element an id of its own.");
             }
         }
         element.children().forEach(this::index);

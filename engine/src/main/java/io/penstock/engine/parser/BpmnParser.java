@@ -54,8 +54,9 @@ public final class BpmnParser {
         new Declarations(document).read();
         new IdReferenceCheck(document).check(definitions);
         List<XmlElement> processes = definitions.children("process");
-        List<XmlElement> executable =
-                processes.stream().filter(process -> process.flag("isExecutable", true)).toList();
+        List<XmlElement> executable = processes.stream()
+                .filter(process -> process.flag("isExecutable", true))
+                .toList();
         if (executable.isEmpty()) {
             document.problem(
                     definitions,
@@ -86,8 +87,8 @@ public final class BpmnParser {
         problems.add(
                 root,
                 ProblemCode.NOT_BPMN,
-                "The root element is " + root.shown() + " in the namespace '" + root.name().namespace()
-                        + "'; expected <definitions> in '" + Names.BPMN + "'.");
+                "The root element is " + root.shown() + " in the namespace '"
+                        + root.name().namespace() + "'; expected <definitions> in '" + Names.BPMN + "'.");
         return new DeploymentRefusedException(problems.sorted());
     }
 }

@@ -46,16 +46,18 @@ final class CallActivityReader {
 
     private CalledElementBinding binding() {
         String binding = element.extension("calledElementBinding");
-        String version = document.checkedOrNull(element, "calledElementVersion", element.extension("calledElementVersion"));
+        String version =
+                document.checkedOrNull(element, "calledElementVersion", element.extension("calledElementVersion"));
         String tag = document.checkedOrNull(
                 element, "calledElementVersionTag", element.extension("calledElementVersionTag"));
         String kind = binding == null ? "latest" : binding.strip();
         if (version != null && !kind.equals("version")) {
-            bindingProblem("calledElementVersion='" + version + "' needs calledElementBinding='version', found '" + kind + "'.");
+            bindingProblem("calledElementVersion='" + version + "' needs calledElementBinding='version', found '" + kind
+                    + "'.");
         }
         if (tag != null && !kind.equals("versionTag")) {
-            bindingProblem(
-                    "calledElementVersionTag='" + tag + "' needs calledElementBinding='versionTag', found '" + kind + "'.");
+            bindingProblem("calledElementVersionTag='" + tag + "' needs calledElementBinding='versionTag', found '"
+                    + kind + "'.");
         }
         return switch (kind) {
             case "latest" -> new CalledElementBinding.Latest();
@@ -76,7 +78,8 @@ final class CallActivityReader {
             return new CalledElementBinding.Latest();
         }
         if (!document.hasExpression(version) && !TextChecks.isWholeNumber(version, 1, Integer.MAX_VALUE)) {
-            bindingProblem("calledElementVersion='" + version + "' is neither a version number from 1 nor an expression.");
+            bindingProblem(
+                    "calledElementVersion='" + version + "' is neither a version number from 1 nor an expression.");
         }
         return new CalledElementBinding.Version(version.strip());
     }
@@ -125,7 +128,8 @@ final class CallActivityReader {
         if (sources != 1) {
             mappingProblem(
                     mapping,
-                    "The mapping has " + sources + " sources. Write exactly one of source, sourceExpression and variables='all'.");
+                    "The mapping has " + sources
+                            + " sources. Write exactly one of source, sourceExpression and variables='all'.");
             return null;
         }
         if (variables != null) {
@@ -142,7 +146,8 @@ final class CallActivityReader {
                 : new VariableMapping.Variable(source == null ? "" : source, target, local);
     }
 
-    private @Nullable VariableMapping all(XmlElement mapping, String variables, @Nullable String target, boolean local) {
+    private @Nullable VariableMapping all(
+            XmlElement mapping, String variables, @Nullable String target, boolean local) {
         if (!variables.equals("all") || target != null) {
             mappingProblem(
                     mapping,
@@ -156,7 +161,8 @@ final class CallActivityReader {
     private void requireName(XmlElement mapping, @Nullable String name) {
         if (name != null && document.hasExpression(name)) {
             mappingProblem(
-                    mapping, "'" + name + "' is an expression; expected a variable's name. Use sourceExpression for a value.");
+                    mapping,
+                    "'" + name + "' is an expression; expected a variable's name. Use sourceExpression for a value.");
         }
     }
 

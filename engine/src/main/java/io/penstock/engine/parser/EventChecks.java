@@ -45,12 +45,17 @@ final class EventChecks {
                     ProblemCode.NO_START_EVENT,
                     "The process '" + draft.head().key() + "' has no start event. Add one: none, message or timer.");
         }
-        List<ProcessDraft.Node> none = starts.stream().filter(EventChecks::isNone).toList();
-        none.stream().skip(1).forEach(node -> document.problem(
-                node.element(),
-                ProblemCode.SEVERAL_NONE_STARTS,
-                "The process has the start event '" + none.get(0).id()
-                        + "' already, and only one without a trigger can be meant by starting it. Remove one, or give it a message or timer."));
+        List<ProcessDraft.Node> none =
+                starts.stream().filter(EventChecks::isNone).toList();
+        none.stream()
+                .skip(1)
+                .forEach(
+                        node -> document.problem(
+                                node.element(),
+                                ProblemCode.SEVERAL_NONE_STARTS,
+                                "The process has the start event '"
+                                        + none.get(0).id()
+                                        + "' already, and only one without a trigger can be meant by starting it. Remove one, or give it a message or timer."));
         starts.forEach(this::checkMessageStart);
     }
 
@@ -70,7 +75,8 @@ final class EventChecks {
             document.problem(
                     node.element(),
                     ProblemCode.DUPLICATE_MESSAGE_START,
-                    "The message '" + message.name() + "' starts '" + first.id() + "' (line " + first.element().line()
+                    "The message '" + message.name() + "' starts '" + first.id() + "' (line "
+                            + first.element().line()
                             + ") already; one message starts one instance. Use another message.");
         }
     }
@@ -82,16 +88,22 @@ final class EventChecks {
                     ProblemCode.SUBPROCESS_START,
                     "The subprocess has no start event; expected exactly one without a trigger. Add it.");
         }
-        starts.stream().skip(1).filter(EventChecks::isNone).forEach(node -> document.problem(
-                node.element(),
-                ProblemCode.SUBPROCESS_START,
-                "The subprocess '" + subprocess.id() + "' has " + starts.size()
-                        + " start events; expected exactly one without a trigger. Remove this one."));
-        starts.stream().filter(node -> !isNone(node)).forEach(node -> document.problem(
-                node.element(),
-                ProblemCode.SUBPROCESS_START,
-                "The start event of the subprocess '" + subprocess.id()
-                        + "' has a trigger; a subprocess starts when its flow reaches it. Remove the event definition."));
+        starts.stream()
+                .skip(1)
+                .filter(EventChecks::isNone)
+                .forEach(node -> document.problem(
+                        node.element(),
+                        ProblemCode.SUBPROCESS_START,
+                        "The subprocess '" + subprocess.id() + "' has " + starts.size()
+                                + " start events; expected exactly one without a trigger. Remove this one."));
+        starts.stream()
+                .filter(node -> !isNone(node))
+                .forEach(
+                        node -> document.problem(
+                                node.element(),
+                                ProblemCode.SUBPROCESS_START,
+                                "The start event of the subprocess '" + subprocess.id()
+                                        + "' has a trigger; a subprocess starts when its flow reaches it. Remove the event definition."));
     }
 
     private void checkBoundary(ProcessDraft draft, ProcessDraft.Node node, FlowNode.BoundaryEvent boundary) {
@@ -103,13 +115,15 @@ final class EventChecks {
             document.problem(
                     node.element(),
                     ProblemCode.UNRESOLVED_REFERENCE,
-                    "attachedToRef='" + boundary.attachedTo() + "' names no element of this file. Attach the event to an activity.");
+                    "attachedToRef='" + boundary.attachedTo()
+                            + "' names no element of this file. Attach the event to an activity.");
             return;
         }
         boolean fits = draft.nodes().stream()
                 .anyMatch(other -> other.id().equals(boundary.attachedTo())
                         && other.node() instanceof FlowNode.Activity
-                        && Objects.equals(other.node().head().scopeId(), boundary.head().scopeId()));
+                        && Objects.equals(
+                                other.node().head().scopeId(), boundary.head().scopeId()));
         if (!fits && !FlowChecks.isRefusedNode(target)) {
             document.problem(
                     node.element(),

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The event definition of one event. */
 final class EventDefinitionReader {
 
-    private static final Map<String, TimerKind> TIMES = Map.of(
-            "timeDate", TimerKind.DATE, "timeDuration", TimerKind.DURATION, "timeCycle", TimerKind.CYCLE);
+    private static final Map<String, TimerKind> TIMES =
+            Map.of("timeDate", TimerKind.DATE, "timeDuration", TimerKind.DURATION, "timeCycle", TimerKind.CYCLE);
 
     private final XmlElement event;
     private final BpmnDocument document;
@@ -40,7 +40,8 @@ final class EventDefinitionReader {
             document.problem(
                     event,
                     ProblemCode.SEVERAL_EVENT_DEFINITIONS,
-                    "The event has " + found.size() + " event definitions; one is executed. Draw one event for each of them.");
+                    "The event has " + found.size()
+                            + " event definitions; one is executed. Draw one event for each of them.");
             return null;
         }
         XmlElement definition = found.get(0);
@@ -105,7 +106,8 @@ final class EventDefinitionReader {
             document.problem(
                     definition,
                     ProblemCode.ERROR_WITHOUT_CODE,
-                    "The error '" + reference + "' has no errorCode. Give <error id='" + BpmnDocument.localPart(reference)
+                    "The error '" + reference + "' has no errorCode. Give <error id='"
+                            + BpmnDocument.localPart(reference)
                             + "'> an errorCode"
                             + (throwing ? "." : ", or remove errorRef to catch every error."));
             return null;
@@ -154,8 +156,8 @@ final class EventDefinitionReader {
             document.problem(
                     time,
                     ProblemCode.TIMER_INVALID,
-                    "The timer's " + time.localName() + " '" + text + "' is not valid ISO 8601; expected " + example(kind)
-                            + ", or an expression.");
+                    "The timer's " + time.localName() + " '" + text + "' is not valid ISO 8601; expected "
+                            + example(kind) + ", or an expression.");
         }
         return new EventDefinition.Timer(kind, text);
     }

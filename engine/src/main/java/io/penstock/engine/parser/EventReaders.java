@@ -20,7 +20,9 @@ final class EventReaders {
     static FlowNode startEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(START);
         boolean startsProcess = head.scopeId() == null;
-        if (startsProcess && trigger instanceof EventDefinition.Message message && document.hasExpression(message.name())) {
+        if (startsProcess
+                && trigger instanceof EventDefinition.Message message
+                && document.hasExpression(message.name())) {
             document.problem(
                     element,
                     ProblemCode.MESSAGE_START_EXPRESSION,
@@ -74,7 +76,8 @@ final class EventReaders {
             document.problem(
                     element,
                     ProblemCode.EVENT_WITHOUT_DEFINITION,
-                    "The " + element.shown() + " has no event definition, so nothing can trigger it. Add one, such as a "
+                    "The " + element.shown()
+                            + " has no event definition, so nothing can trigger it. Add one, such as a "
                             + "messageEventDefinition or timerEventDefinition.");
         }
     }

@@ -75,13 +75,15 @@ final class FlowChecks {
             document.problem(
                     flow.element(),
                     ProblemCode.FLOW_CROSSES_SCOPE,
-                    attribute + "='" + id + "' names a node outside this process. A sequence flow stays inside its process; "
+                    attribute + "='" + id
+                            + "' names a node outside this process. A sequence flow stays inside its process; "
                             + "use a message or a callActivity.");
         } else {
             document.problem(
                     flow.element(),
                     ProblemCode.WRONG_REFERENCE,
-                    attribute + "='" + id + "' names a " + element.shown() + "; expected an event, an activity or a gateway.");
+                    attribute + "='" + id + "' names a " + element.shown()
+                            + "; expected an event, an activity or a gateway.");
         }
         return null;
     }
@@ -119,13 +121,15 @@ final class FlowChecks {
             document.problem(
                     node.element(),
                     ProblemCode.START_WITH_INCOMING,
-                    "The start event has the incoming flow " + head.incoming() + "; a start event has none. Lead the flow to the node behind it.");
+                    "The start event has the incoming flow " + head.incoming()
+                            + "; a start event has none. Lead the flow to the node behind it.");
         }
         if (node.node() instanceof FlowNode.EndEvent && !head.outgoing().isEmpty()) {
             document.problem(
                     node.element(),
                     ProblemCode.END_WITH_OUTGOING,
-                    "The end event has the outgoing flow " + head.outgoing() + "; an end event has none. Use a task in its place.");
+                    "The end event has the outgoing flow " + head.outgoing()
+                            + "; an end event has none. Use a task in its place.");
         }
         if (node.node() instanceof FlowNode.BoundaryEvent && !head.incoming().isEmpty()) {
             document.problem(
@@ -163,7 +167,8 @@ final class FlowChecks {
     }
 
     private void checkChoice(ProcessDraft.Flow flow, boolean isDefault, int choices) {
-        boolean hasCondition = flow.element().children().stream().anyMatch(child -> child.isBpmn("conditionExpression"));
+        boolean hasCondition =
+                flow.element().children().stream().anyMatch(child -> child.isBpmn("conditionExpression"));
         if (isDefault && hasCondition) {
             document.problem(
                     flow.element(),

@@ -110,6 +110,7 @@ final class Harmless {
 
     /** Containers are looked into, child by child; everything else harmless is read past as a whole. */
     static boolean isLookedInto(XmlElement element) {
-        return element.isBpmn() && (isContainer(element.localName()) || element.localName().equals("participant"));
+        return element.isBpmn()
+                && (isContainer(element.localName()) || element.localName().equals("participant"));
     }
 }

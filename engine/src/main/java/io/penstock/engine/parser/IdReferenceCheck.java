@@ -41,8 +41,8 @@ final class IdReferenceCheck {
             document.problem(
                     element,
                     ProblemCode.UNRESOLVED_REFERENCE,
-                    what + "='" + id + "' at " + element.shown() + " names no element of this file. Correct the id, or remove "
-                            + element.shown() + ".");
+                    what + "='" + id + "' at " + element.shown()
+                            + " names no element of this file. Correct the id, or remove " + element.shown() + ".");
         }
     }
 }

@@ -48,8 +48,8 @@ final class Leftovers {
             document.problem(
                     element,
                     ProblemCode.UNSUPPORTED_ATTRIBUTE,
-                    "The attribute " + name.written() + "='" + attribute.value() + "' has no meaning at " + element.shown()
-                            + " in this version. " + Refusals.reason(element, name));
+                    "The attribute " + name.written() + "='" + attribute.value() + "' has no meaning at "
+                            + element.shown() + " in this version. " + Refusals.reason(element, name));
         }
     }
 
@@ -65,7 +65,8 @@ final class Leftovers {
                         element,
                         ProblemCode.UNSUPPORTED_ELEMENT,
                         "The element " + element.shown() + " is not executed by this version"
-                                + (parent == null ? "" : " at " + Refusals.owner(element)) + ". " + Refusals.reason(element));
+                                + (parent == null ? "" : " at " + Refusals.owner(element)) + ". "
+                                + Refusals.reason(element));
             }
         }
     }
@@ -77,7 +78,8 @@ final class Leftovers {
 
     private static String foreign(String kind, XmlElement.XmlName name, String engine) {
         return "The " + kind + " " + name.written() + " is an extension of " + engine
-                + " and is not executed here. Use BPMN's own means or the supported extension namespace " + Names.EXTENSION
+                + " and is not executed here. Use BPMN's own means or the supported extension namespace "
+                + Names.EXTENSION
                 + ", or remove it.";
     }
 }

@@ -20,7 +20,9 @@ final class NodeHeads {
         String id = element.id();
         if (id == null) {
             document.problem(
-                    element, ProblemCode.MISSING_ID, "The " + element.shown() + " has no id. Give it one; history names it.");
+                    element,
+                    ProblemCode.MISSING_ID,
+                    "The " + element.shown() + " has no id. Give it one; history names it.");
             id = "";
         }
         requireDefaults(element);
@@ -88,7 +90,11 @@ final class NodeHeads {
         require(element, "parallelMultiple", "false", "Parallel multiple events are not executed.");
         require(element, "instantiate", "false", "Start the process by a message start event instead.");
         require(element, "triggeredByEvent", "false", "Event subprocesses are not executed.");
-        require(element, "isInterrupting", "true", "It has a meaning only in event subprocesses, which are not executed.");
+        require(
+                element,
+                "isInterrupting",
+                "true",
+                "It has a meaning only in event subprocesses, which are not executed.");
     }
 
     private void require(XmlElement element, String attribute, String only, String reason) {
@@ -99,7 +105,8 @@ final class NodeHeads {
         document.problem(
                 element,
                 ProblemCode.UNSUPPORTED_VALUE,
-                attribute + "='" + value + "' at " + element.shown() + " is not supported; only '" + only + "' is. " + reason);
+                attribute + "='" + value + "' at " + element.shown() + " is not supported; only '" + only + "' is. "
+                        + reason);
     }
 
     private static boolean same(String value, String only) {

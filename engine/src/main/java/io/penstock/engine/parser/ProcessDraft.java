@@ -19,7 +19,8 @@ record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List
     }
 
     /** A sequence flow, the element that it was read from, and the subprocess that contains it or null. */
-    record Flow(XmlElement element, SequenceFlow flow, @Nullable String scopeId) {
+    record Flow(
+            XmlElement element, SequenceFlow flow, @Nullable String scopeId) {
 
         String id() {
             return flow.id();

@@ -71,7 +71,8 @@ final class ProcessReading {
             document.problem(
                     process,
                     ProblemCode.NUMBER_INVALID,
-                    "historyTimeToLive='" + text + "' is neither a number of days nor an ISO 8601 period such as P30D.");
+                    "historyTimeToLive='" + text
+                            + "' is neither a number of days nor an ISO 8601 period such as P30D.");
         }
         return text.strip();
     }

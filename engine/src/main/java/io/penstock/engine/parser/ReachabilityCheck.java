@@ -32,8 +32,7 @@ final class ReachabilityCheck {
         for (ProcessDraft.Node node : draft.nodes()) {
             if (isEntry(node)) {
                 reach(node.id());
-            } else if (node.node().head().incoming().isEmpty()
-                    && !(node.node() instanceof FlowNode.BoundaryEvent)) {
+            } else if (node.node().head().incoming().isEmpty() && !(node.node() instanceof FlowNode.BoundaryEvent)) {
                 refuse(
                         node,
                         ProblemCode.NODE_WITHOUT_INCOMING,

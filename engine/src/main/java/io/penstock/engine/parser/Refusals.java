@@ -64,7 +64,8 @@ final class Refusals {
         reasons.put("compensateEventDefinition", "Draw the undoing activities as a path of their own.");
         reasons.put("cancelEventDefinition", "Use an error event.");
         reasons.put("linkEventDefinition", "Draw the sequence flow.");
-        reasons.put("messageEventDefinition", "Messages are received, not sent. Use a sendTask or serviceTask to send.");
+        reasons.put(
+                "messageEventDefinition", "Messages are received, not sent. Use a sendTask or serviceTask to send.");
         reasons.put("errorEventDefinition", "Errors are thrown by end events and caught by boundary events.");
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
         String data = "Data lives in process variables. Remove it; a text annotation can show it in the diagram.";
@@ -94,7 +95,9 @@ final class Refusals {
         reasons.put("formProperty", forms);
         reasons.put("script", "Scripts are not executed. Use an expression or a delegate.");
         reasons.put("errorEventDefinition", "External tasks are not executed in this version.");
-        reasons.put("potentialStarter", "Ignoring it would let everybody start the process. Use the engine's authorizations.");
+        reasons.put(
+                "potentialStarter",
+                "Ignoring it would let everybody start the process. Use the engine's authorizations.");
         reasons.put("in", "Variables are mapped at a callActivity only.");
         reasons.put("out", "Variables are mapped at a callActivity only.");
         reasons.put("failedJobRetryTimeCycle", "Put it at the flow node whose jobs it concerns.");
@@ -119,7 +122,8 @@ final class Refusals {
             reasons.put(name, implementation);
         }
         reasons.put("taskPriority", "External tasks are not executed in this version. Use jobPriority for jobs.");
-        String starters = "Ignoring it would let everybody start the process. Use the engine's authorizations and remove it.";
+        String starters =
+                "Ignoring it would let everybody start the process. Use the engine's authorizations and remove it.";
         reasons.put("candidateStarterUsers", starters);
         reasons.put("candidateStarterGroups", starters);
         String forms = "Only formKey at a userTask is supported.";

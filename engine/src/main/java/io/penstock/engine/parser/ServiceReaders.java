@@ -89,7 +89,8 @@ final class ServiceReaders {
             document.problem(
                     element,
                     ProblemCode.RESULT_VARIABLE_NOT_ALLOWED,
-                    "resultVariable='" + name + "' and resultVariableName='" + legacy + "' differ. Keep resultVariable.");
+                    "resultVariable='" + name + "' and resultVariableName='" + legacy
+                            + "' differ. Keep resultVariable.");
         }
         return document.checkedOrNull(element, "resultVariable", name == null ? legacy : name);
     }

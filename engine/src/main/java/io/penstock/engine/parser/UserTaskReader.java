@@ -24,9 +24,7 @@ final class UserTaskReader {
     static FlowNode userTask(XmlElement element, NodeHead head, BpmnDocument document) {
         var reader = new UserTaskReader(element, document);
         return new FlowNode.UserTask(
-                head,
-                reader.assignment(),
-                document.checkedOrNull(element, "formKey", element.extension("formKey")));
+                head, reader.assignment(), document.checkedOrNull(element, "formKey", element.extension("formKey")));
     }
 
     private UserTaskAssignment assignment() {
@@ -68,10 +66,7 @@ final class UserTaskReader {
 
     private void addCandidate(XmlElement at, String what, String part, List<String> target) {
         if (part.isEmpty()) {
-            document.problem(
-                    at,
-                    ProblemCode.EMPTY_VALUE,
-                    what + " has an empty entry. Remove the comma beside it.");
+            document.problem(at, ProblemCode.EMPTY_VALUE, what + " has an empty entry. Remove the comma beside it.");
         } else {
             target.add(part);
         }
@@ -84,9 +79,17 @@ final class UserTaskReader {
         }
         for (String part : TextChecks.commaList(text)) {
             if (part.startsWith("user(") && part.endsWith(")")) {
-                addCandidate(role, "user()", part.substring("user(".length(), part.length() - 1).strip(), users);
+                addCandidate(
+                        role,
+                        "user()",
+                        part.substring("user(".length(), part.length() - 1).strip(),
+                        users);
             } else if (part.startsWith("group(") && part.endsWith(")")) {
-                addCandidate(role, "group()", part.substring("group(".length(), part.length() - 1).strip(), groups);
+                addCandidate(
+                        role,
+                        "group()",
+                        part.substring("group(".length(), part.length() - 1).strip(),
+                        groups);
             } else {
                 addCandidate(role, "The potential owner", part, groups);
             }
@@ -118,7 +121,8 @@ final class UserTaskReader {
             document.problem(
                     element,
                     ProblemCode.DATE_INVALID,
-                    attribute + "='" + text + "' is neither an ISO 8601 date such as 2030-01-31T12:00:00Z nor an expression.");
+                    attribute + "='" + text
+                            + "' is neither an ISO 8601 date such as 2030-01-31T12:00:00Z nor an expression.");
         }
         return text == null ? null : text.strip();
     }

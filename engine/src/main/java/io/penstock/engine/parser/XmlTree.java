@@ -142,8 +142,7 @@ final class XmlTree extends DefaultHandler {
     private static List<XmlElement.XmlAttribute> copy(Attributes attributes) {
         var copies = new ArrayList<XmlElement.XmlAttribute>(attributes.getLength());
         for (int i = 0; i < attributes.getLength(); i++) {
-            var name = new XmlElement.XmlName(
-                    attributes.getURI(i), attributes.getLocalName(i), attributes.getQName(i));
+            var name = new XmlElement.XmlName(attributes.getURI(i), attributes.getLocalName(i), attributes.getQName(i));
             copies.add(new XmlElement.XmlAttribute(name, attributes.getValue(i)));
         }
         return copies;

@@ -243,7 +243,11 @@ class ExpressionSandboxTest {
     @Test
     void refusesDangerousObjectsAsBeans() {
         for (Object bean : List.of(
-                String.class, Runtime.getRuntime(), Thread.currentThread(), getClass().getClassLoader(), ProcessHandle.current())) {
+                String.class,
+                Runtime.getRuntime(),
+                Thread.currentThread(),
+                getClass().getClassLoader(),
+                ProcessHandle.current())) {
             beans.put("danger", bean);
 
             assertThatExceptionOfType(EngineException.class)
@@ -261,7 +265,8 @@ class ExpressionSandboxTest {
                 (self, method, arguments) -> method.getName().equals("greet") ? "hello " + arguments[0] : "called");
         beans.put("greeter", proxy);
 
-        assertThat(expressions.evaluate("${greeter.greet('Ada')}", MapScope.of())).isEqualTo("hello Ada");
+        assertThat(expressions.evaluate("${greeter.greet('Ada')}", MapScope.of()))
+                .isEqualTo("hello Ada");
         for (String attack : List.of("${greeter.call()}", "${greeter.h}", "${greeter.getInvocationHandler(greeter)}")) {
             assertThatExceptionOfType(EngineException.class)
                     .as(attack)

@@ -86,7 +86,8 @@ class ExpressionsTest {
 
     @Test
     void readsHashExpressionsTheSameWay() {
-        assertThat(expressions.evaluate("#{amount + 1}", MapScope.of("amount", 1L))).isEqualTo(2L);
+        assertThat(expressions.evaluate("#{amount + 1}", MapScope.of("amount", 1L)))
+                .isEqualTo(2L);
     }
 
     @Test
@@ -140,11 +141,13 @@ class ExpressionsTest {
 
     @Test
     void readsJsonAsMapsAndLists() {
-        Object json = new Value.JsonValue("{\"order\":{\"lines\":[{\"sku\":\"a\",\"count\":2}],\"class\":\"gold\"}}").toJava();
+        Object json = new Value.JsonValue("{\"order\":{\"lines\":[{\"sku\":\"a\",\"count\":2}],\"class\":\"gold\"}}")
+                .toJava();
         MapScope scope = MapScope.of("body", json);
 
         assertThat(expressions.evaluate("${body.order.lines[0].sku}", scope)).isEqualTo("a");
-        assertThat(expressions.condition("${body.order.lines[0].count == 2}", scope)).isTrue();
+        assertThat(expressions.condition("${body.order.lines[0].count == 2}", scope))
+                .isTrue();
         assertThat(expressions.evaluate("${body['order']['class']}", scope)).isEqualTo("gold");
         assertThat(expressions.evaluate("${body.order.lines.size()}", scope)).isEqualTo(1);
         assertThat(expressions.evaluate("${body.order.missing}", scope)).isNull();
@@ -153,7 +156,8 @@ class ExpressionsTest {
 
     @Test
     void readsBytesByIndex() {
-        assertThat(expressions.evaluate("${b[1]}", MapScope.of("b", new byte[] {1, 2}))).isEqualTo((byte) 2);
+        assertThat(expressions.evaluate("${b[1]}", MapScope.of("b", new byte[] {1, 2})))
+                .isEqualTo((byte) 2);
     }
 
     @ParameterizedTest
@@ -194,8 +198,10 @@ class ExpressionsTest {
 
     @Test
     void readsRecordsThatBeansGive() {
-        assertThat(expressions.evaluate("${orders.customer().name}", MapScope.of())).isEqualTo("Ada");
-        assertThat(expressions.evaluate("${orders.customer().marks[0]}", MapScope.of())).isEqualTo("gold");
+        assertThat(expressions.evaluate("${orders.customer().name}", MapScope.of()))
+                .isEqualTo("Ada");
+        assertThat(expressions.evaluate("${orders.customer().marks[0]}", MapScope.of()))
+                .isEqualTo("gold");
     }
 
     @Test
@@ -220,7 +226,8 @@ class ExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${missing}", "${empty missing}", "${missing == null}", "Order ${missing}", "${missing.name}"})
+    @ValueSource(
+            strings = {"${missing}", "${empty missing}", "${missing == null}", "Order ${missing}", "${missing.name}"})
     void namesAVariableThatDoesNotExist(String expression) {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> expressions.evaluate(expression, MapScope.of()))
@@ -243,7 +250,8 @@ class ExpressionsTest {
 
     @Test
     void refusesANameThatIsBothVariableAndBean() {
-        assertThatThrownBy(() -> expressions.evaluate("${orders.region}", MapScope.of("orders", Map.of("region", "south"))))
+        assertThatThrownBy(() ->
+                        expressions.evaluate("${orders.region}", MapScope.of("orders", Map.of("region", "south"))))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("'orders' is both a variable and a bean");
     }
@@ -304,7 +312,9 @@ class ExpressionsTest {
 
     @Test
     void refusesNumbersThatWouldFillTheMemory() {
-        MapScope scope = MapScope.of("n", new BigDecimal("1E+999999999")).with("t", "1E+999999999").with("one", BigDecimal.ONE);
+        MapScope scope = MapScope.of("n", new BigDecimal("1E+999999999"))
+                .with("t", "1E+999999999")
+                .with("one", BigDecimal.ONE);
 
         for (String expression : List.of("${n + 1}", "${n}", "${n > 1}", "Order ${n}", "${one + t}", "${one > t}")) {
             assertThatThrownBy(() -> expressions.evaluate(expression, scope))
