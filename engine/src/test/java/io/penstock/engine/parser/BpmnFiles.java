@@ -50,8 +50,8 @@ final class BpmnFiles {
 
     /** A file with one executable process "p" that begins in line 2; each argument is a line. */
     static byte[] process(String... lines) {
-        return definitions(
-                "<process id='p' isExecutable='true'>" + System.lineSeparator() + String.join("\n", lines) + "</process>");
+        return definitions("<process id='p' isExecutable='true'>" + System.lineSeparator() + String.join("\n", lines)
+                + "</process>");
     }
 
     static byte[] definitions(String content) {

@@ -31,7 +31,9 @@ class BpmnParserTest {
     void readsStartEvents() {
         ProcessModel model = parse("events.bpmn");
 
-        assertThat(model.startEventsOf(null)).extracting(FlowNode::id).containsExactly("byHand", "byMessage", "byTimer");
+        assertThat(model.startEventsOf(null))
+                .extracting(FlowNode::id)
+                .containsExactly("byHand", "byMessage", "byTimer");
         var byHand = (FlowNode.StartEvent) model.node("byHand");
         assertThat(byHand.initiator()).isEqualTo("starter");
         assertThat(byHand.trigger()).isEqualTo(new EventDefinition.None());
@@ -117,7 +119,8 @@ class BpmnParserTest {
     void readsTasksThatWaitAndTasksThatPass() {
         ProcessModel model = parse("tasks.bpmn");
 
-        assertThat(((FlowNode.ReceiveTask) model.node("wait")).message()).isEqualTo(new EventDefinition.Message("paid"));
+        assertThat(((FlowNode.ReceiveTask) model.node("wait")).message())
+                .isEqualTo(new EventDefinition.Message("paid"));
         assertThat(((FlowNode.ReceiveTask) model.node("signal")).message()).isNull();
         assertThat(model.node("pack")).isInstanceOf(FlowNode.ManualTask.class);
         assertThat(model.node("note")).isInstanceOf(FlowNode.PlainTask.class);
@@ -127,8 +130,10 @@ class BpmnParserTest {
     void readsGatewaysAndFlows() {
         ProcessModel model = parse("gateways.bpmn");
 
-        assertThat(((FlowNode.ExclusiveGateway) model.node("choose")).defaultFlow()).isEqualTo("small");
-        assertThat(((FlowNode.ExclusiveGateway) model.node("merge")).defaultFlow()).isNull();
+        assertThat(((FlowNode.ExclusiveGateway) model.node("choose")).defaultFlow())
+                .isEqualTo("small");
+        assertThat(((FlowNode.ExclusiveGateway) model.node("merge")).defaultFlow())
+                .isNull();
         assertThat(model.node("fork").head().outgoing()).containsExactly("f2", "f3");
         assertThat(model.node("join").head().incoming()).containsExactly("f4", "f5");
         assertThat(model.flow("large").condition()).isEqualTo("${amount > 100}");
@@ -174,8 +179,7 @@ class BpmnParserTest {
                         new VariableMapping.Variable("order", "bill", false),
                         new VariableMapping.Expression("${amount * 2}", "double", false));
         assertThat(call.outputs())
-                .containsExactly(
-                        new VariableMapping.Variable("total", "sum", true), new VariableMapping.All(false));
+                .containsExactly(new VariableMapping.Variable("total", "sum", true), new VariableMapping.All(false));
         assertThat(((FlowNode.CallActivity) model.node("callLatest")).binding())
                 .isEqualTo(new CalledElementBinding.Latest());
         assertThat(((FlowNode.CallActivity) model.node("callTagged")).binding())
@@ -190,7 +194,8 @@ class BpmnParserTest {
 
         assertThat(models).extracting(ProcessModel::key).containsExactly("harmless");
         assertThat(models.get(0).head().historyTimeToLive()).isNull();
-        assertThat(((FlowNode.UserTask) models.get(0).node("work")).assignment().assignee()).isEqualTo("ada");
+        assertThat(((FlowNode.UserTask) models.get(0).node("work")).assignment().assignee())
+                .isEqualTo("ada");
     }
 
     @Test
@@ -219,10 +224,13 @@ class BpmnParserTest {
 
     @Test
     void readsConditionsOnFlowsOfActivities() {
-        ProcessModel model = BpmnFiles.PARSER.parse("conditional.bpmn", BpmnFiles.process(
-                        "<startEvent id='s'/><task id='t'/><task id='a'/>",
-                        "<sequenceFlow id='f1' sourceRef='s' targetRef='t'/>",
-                        "<sequenceFlow id='f2' sourceRef='t' targetRef='a'><conditionExpression>${x}</conditionExpression></sequenceFlow>"))
+        ProcessModel model = BpmnFiles.PARSER
+                .parse(
+                        "conditional.bpmn",
+                        BpmnFiles.process(
+                                "<startEvent id='s'/><task id='t'/><task id='a'/>",
+                                "<sequenceFlow id='f1' sourceRef='s' targetRef='t'/>",
+                                "<sequenceFlow id='f2' sourceRef='t' targetRef='a'><conditionExpression>${x}</conditionExpression></sequenceFlow>"))
                 .get(0);
 
         assertThat(model.flow("f2").condition()).isEqualTo("${x}");

@@ -87,8 +87,11 @@ class BpmnRefusalTest {
     void refusesAttributesByName(String element) {
         List<Problem> problems = problems(around(element));
 
-        assertThat(problems).extracting(Problem::code).containsExactly("unsupported-attribute", "unsupported-attribute");
-        assertThat(problems).allSatisfy(problem -> assertThat(problem.elementId()).isEqualTo("n"));
+        assertThat(problems)
+                .extracting(Problem::code)
+                .containsExactly("unsupported-attribute", "unsupported-attribute");
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.elementId()).isEqualTo("n"));
     }
 
     @ParameterizedTest
@@ -102,8 +105,8 @@ class BpmnRefusalTest {
                 "<task id='n'/><startEvent id='s3' isInterrupting='false'><messageEventDefinition messageRef='m'/></startEvent>",
             })
     void refusesValuesByName(String element) {
-        byte[] file = definitions("<process id='p' isExecutable='true'>" + FRAME + element
-                + "</process><message id='m' name='m'/>");
+        byte[] file = definitions(
+                "<process id='p' isExecutable='true'>" + FRAME + element + "</process><message id='m' name='m'/>");
 
         assertThat(codes(file)).containsExactly("unsupported-value");
     }
@@ -224,7 +227,15 @@ class BpmnRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"R/PT1H", "R3/PT10M", "R5/2030-01-01T00:00:00Z/P1D", "R2/P1DT12H/2030-01-01", "R0/P1Y2M3W4D", "${cycle}"})
+    @ValueSource(
+            strings = {
+                "R/PT1H",
+                "R3/PT10M",
+                "R5/2030-01-01T00:00:00Z/P1D",
+                "R2/P1DT12H/2030-01-01",
+                "R0/P1Y2M3W4D",
+                "${cycle}"
+            })
     void acceptsCycles(String text) {
         byte[] file = process("<startEvent id='s'><timerEventDefinition><timeCycle>" + text
                 + "</timeCycle></timerEventDefinition></startEvent>");
@@ -233,7 +244,16 @@ class BpmnRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0 0/5 * * * ?", "PT10M", "R3/10M", "R-1/PT1M", "R3/PT1M/tomorrow", "R3/2030/PT1M", "R9999999999/PT1M"})
+    @ValueSource(
+            strings = {
+                "0 0/5 * * * ?",
+                "PT10M",
+                "R3/10M",
+                "R-1/PT1M",
+                "R3/PT1M/tomorrow",
+                "R3/2030/PT1M",
+                "R9999999999/PT1M"
+            })
     void refusesCycles(String text) {
         byte[] file = process("<startEvent id='s'><timerEventDefinition><timeCycle>" + text
                 + "</timeCycle></timerEventDefinition></startEvent>");
@@ -243,7 +263,8 @@ class BpmnRefusalTest {
 
     @Test
     void refusesWhatIsNoBpmn() {
-        assertThat(codes("<html/>".getBytes(java.nio.charset.StandardCharsets.UTF_8))).containsExactly("not-bpmn");
+        assertThat(codes("<html/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .containsExactly("not-bpmn");
     }
 
     @Test
@@ -252,7 +273,8 @@ class BpmnRefusalTest {
 
         assertThatExceptionOfType(DeploymentRefusedException.class)
                 .isThrownBy(() -> BpmnFiles.PARSER.parse("order.bpmn", file))
-                .satisfies(e -> assertThat(e.problems()).extracting(Problem::line).isSorted())
+                .satisfies(
+                        e -> assertThat(e.problems()).extracting(Problem::line).isSorted())
                 .withMessageContaining("order.bpmn:4:1 [b] unsupported-element");
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that attack the reader instead of describing a process. */
 class HostileXmlTest {
 
-    private static final String ROOT = "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='x'";
+    private static final String ROOT =
+            "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='x'";
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -50,10 +51,11 @@ class HostileXmlTest {
     @Test
     void showsNothingOfAFileThatAnEntityNames(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "s3cret");
-        String file = "<!DOCTYPE d [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]>" + ROOT + "><process id='&x;'/></definitions>";
+        String file = "<!DOCTYPE d [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]>" + ROOT
+                + "><process id='&x;'/></definitions>";
 
-        assertThat(problems(utf8(file))).singleElement().satisfies(
-                problem -> assertThat(problem.toString()).doesNotContain("s3cret"));
+        assertThat(problems(utf8(file))).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .doesNotContain("s3cret"));
     }
 
     @Test
@@ -62,18 +64,21 @@ class HostileXmlTest {
             server.setSoTimeout(300);
             String address = "http://127.0.0.1:" + server.getLocalPort() + "/";
             String file = ROOT + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns:o='urn:other' "
-                    + "xsi:schemaLocation='urn:other " + address + "o.xsd http://www.omg.org/spec/BPMN/20100524/MODEL " + address
+                    + "xsi:schemaLocation='urn:other " + address + "o.xsd http://www.omg.org/spec/BPMN/20100524/MODEL "
+                    + address
                     + "b.xsd'><process id='p'><extensionElements><o:x/></extensionElements><startEvent id='s'/></process></definitions>";
 
             assertThat(problems(utf8(file))).isEmpty();
-            org.assertj.core.api.Assertions.assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+            org.assertj.core.api.Assertions.assertThatThrownBy(server::accept)
+                    .isInstanceOf(SocketTimeoutException.class);
         }
     }
 
     @Test
     void includesNoOtherFile() {
-        String file = ROOT + " xmlns:xi='http://www.w3.org/2001/XInclude'><process id='p'><startEvent id='s'/><documentation>"
-                + "<xi:include href='file:///etc/passwd' parse='text'/></documentation></process></definitions>";
+        String file =
+                ROOT + " xmlns:xi='http://www.w3.org/2001/XInclude'><process id='p'><startEvent id='s'/><documentation>"
+                        + "<xi:include href='file:///etc/passwd' parse='text'/></documentation></process></definitions>";
 
         assertThat(problems(utf8(file)).toString()).doesNotContain("root:");
     }
@@ -91,7 +96,18 @@ class HostileXmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "no xml", "<definitions", "<a></b>", "<a/><b/>", "<a x='1' x='2'/>", "<a>&undefined;</a>", "<a>&#0;</a>"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "no xml",
+                "<definitions",
+                "<a></b>",
+                "<a/><b/>",
+                "<a x='1' x='2'/>",
+                "<a>&undefined;</a>",
+                "<a>&#0;</a>"
+            })
     void refusesWhatIsNotWellFormed(String text) {
         assertThat(codes(utf8(text))).contains("xml-malformed");
     }

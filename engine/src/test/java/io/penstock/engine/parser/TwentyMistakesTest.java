@@ -48,8 +48,12 @@ class TwentyMistakesTest {
 
         for (Problem problem : BpmnFiles.problems(file)) {
             String line = lines.get(problem.line() - 1);
-            assertThat(line.substring(problem.column() - 1)).as(problem.toString()).startsWith("<");
-            assertThat(line.substring(0, problem.column() - 1)).as(problem.toString()).isBlank();
+            assertThat(line.substring(problem.column() - 1))
+                    .as(problem.toString())
+                    .startsWith("<");
+            assertThat(line.substring(0, problem.column() - 1))
+                    .as(problem.toString())
+                    .isBlank();
         }
     }
 
