@@ -57,12 +57,13 @@ final class NodeHeads {
         if (document.hasExpression(text)) {
             return document.checked(cycle, "failedJobRetryTimeCycle", text);
         }
-        if (found.size() > 1 || !TextChecks.isRetryCycle(text)) {
+        String error = found.size() > 1 ? "expected one element of this name" : TextChecks.retryCycleError(text);
+        if (error != null) {
             document.problem(
                     cycle,
                     ProblemCode.RETRY_CYCLE_INVALID,
-                    "failedJobRetryTimeCycle '" + text
-                            + "' is not one retry cycle; expected R5/PT5M (tries and pause) or a list of pauses PT10M,PT17M.");
+                    "failedJobRetryTimeCycle '" + text + "' cannot be read: " + error
+                            + ". Write R5/PT5M (tries and pause) or a list of pauses PT10M,PT17M.");
         }
         return text;
     }

@@ -227,15 +227,7 @@ class BpmnRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "R/PT1H",
-                "R3/PT10M",
-                "R5/2030-01-01T00:00:00Z/P1D",
-                "R2/P1DT12H/2030-01-01",
-                "R0/P1Y2M3W4D",
-                "${cycle}"
-            })
+    @ValueSource(strings = {"R/PT1H", "R3/PT10M", "R5/2030-01-01T00:00:00Z/P1D", "R1/P1Y2M3W4D", "${cycle}"})
     void acceptsCycles(String text) {
         byte[] file = process("<startEvent id='s'><timerEventDefinition><timeCycle>" + text
                 + "</timeCycle></timerEventDefinition></startEvent>");
@@ -249,6 +241,8 @@ class BpmnRefusalTest {
                 "0 0/5 * * * ?",
                 "PT10M",
                 "R3/10M",
+                "R0/PT1M",
+                "R3/PT0S",
                 "R-1/PT1M",
                 "R3/PT1M/tomorrow",
                 "R3/2030/PT1M",
