@@ -98,7 +98,7 @@ class BpmnParserTest {
                         "70"));
         assertThat(((FlowNode.UserTask) model.node("owned")).assignment())
                 .isEqualTo(new UserTaskAssignment(
-                        "grace", List.of("linus", "${boss}"), List.of("board", "sales"), null, null, null));
+                        "gwen", List.of("lena", "${boss}"), List.of("board", "sales"), null, null, null));
     }
 
     @Test
