@@ -78,8 +78,7 @@ final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivit
         }
     }
 
-    private static String required(
-            FlowNode.CallActivity call, Visit visit, String what, @Nullable String text) {
+    private static String required(FlowNode.CallActivity call, Visit visit, String what, @Nullable String text) {
         if (text == null) {
             throw new EngineException(
                     ErrorCode.EXPRESSION_FAILED,

@@ -31,7 +31,8 @@ final class Services {
             if (!visit.throwError(error.errorCode(), error.getMessage())) {
                 throw new EngineException(
                         ErrorCode.ERROR_NOT_CAUGHT,
-                        "No boundary event catches error '" + error.errorCode() + "' of '" + visit.node().id() + "'",
+                        "No boundary event catches error '" + error.errorCode() + "' of '"
+                                + visit.node().id() + "'",
                         error,
                         Reference.of("processInstance", visit.instance().id()),
                         new Reference("activity", visit.node().id()));
@@ -74,8 +75,7 @@ final class Services {
         }
     }
 
-    private static EngineException failed(
-            Visit visit, String what, @Nullable Throwable cause) {
+    private static EngineException failed(Visit visit, String what, @Nullable Throwable cause) {
         return new EngineException(
                 ErrorCode.SERVICE_FAILED,
                 "Activity '" + visit.node().id() + "' failed: " + what,

@@ -6,6 +6,5 @@ import org.jspecify.annotations.Nullable;
 public interface InstanceRow extends Row {
 
     /** The process instance; null for a row that belongs to a process definition, such as a start timer. */
-    @Nullable
-    Long instanceId();
+    @Nullable Long instanceId();
 }

@@ -6,6 +6,5 @@ import org.jspecify.annotations.Nullable;
 public interface OwnedRow extends InstanceRow {
 
     /** The activity instance that owns the row; null when it belongs to none. */
-    @Nullable
-    Long activityInstanceId();
+    @Nullable Long activityInstanceId();
 }

@@ -5,6 +5,5 @@ import org.jspecify.annotations.Nullable;
 /** Finds stored answers. Tenant, user and request id are unique together. */
 public interface RequestLedger {
 
-    @Nullable
-    LedgerRow find(String tenantId, String userId, String requestId);
+    @Nullable LedgerRow find(String tenantId, String userId, String requestId);
 }

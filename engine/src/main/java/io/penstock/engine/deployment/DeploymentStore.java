@@ -13,30 +13,23 @@ public interface DeploymentStore {
 
     Slice<Deployment> listDeployments(Page page, String tenantId);
 
-    @Nullable
-    DeploymentRow findDeployment(long deploymentId, String tenantId);
+    @Nullable DeploymentRow findDeployment(long deploymentId, String tenantId);
 
-    @Nullable
-    ResourceRow findResource(long deploymentId, String resourceName);
+    @Nullable ResourceRow findResource(long deploymentId, String resourceName);
 
     Slice<ProcessDefinition> listDefinitions(ListProcessDefinitions query, String tenantId);
 
-    @Nullable
-    ProcessDefinitionRow findDefinition(long definitionId);
+    @Nullable ProcessDefinitionRow findDefinition(long definitionId);
 
     /** Id of the newest version. */
-    @Nullable
-    Long latestDefinition(String processKey, String tenantId);
+    @Nullable Long latestDefinition(String processKey, String tenantId);
 
-    @Nullable
-    ProcessDefinitionRow findDefinition(String processKey, int version, String tenantId);
+    @Nullable ProcessDefinitionRow findDefinition(String processKey, int version, String tenantId);
 
     /** The newest version with this tag. */
-    @Nullable
-    ProcessDefinitionRow findDefinitionByTag(String processKey, String versionTag, String tenantId);
+    @Nullable ProcessDefinitionRow findDefinitionByTag(String processKey, String versionTag, String tenantId);
 
-    @Nullable
-    ProcessDefinitionRow findDefinitionInDeployment(String processKey, long deploymentId);
+    @Nullable ProcessDefinitionRow findDefinitionInDeployment(String processKey, long deploymentId);
 
     List<ProcessDefinitionRow> definitionsOf(long deploymentId);
 }

@@ -49,8 +49,7 @@ final class ActivityScope extends Scope {
         row = row.withCalledInstance(calledInstanceId);
     }
 
-    @Nullable
-    String assignee() {
+    @Nullable String assignee() {
         return assignee;
     }
 

@@ -21,8 +21,7 @@ final class Agenda {
     }
 
     /** The next step whose scope still runs, or null. */
-    @Nullable
-    Step next() {
+    @Nullable Step next() {
         for (int i = planned.size() - 1; i >= 0; i--) {
             steps.push(planned.get(i));
         }

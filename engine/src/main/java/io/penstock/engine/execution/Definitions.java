@@ -11,18 +11,14 @@ public interface Definitions {
     Definition byId(long definitionId);
 
     /** The newest version, or null. */
-    @Nullable
-    Definition latest(String processKey, String tenantId);
+    @Nullable Definition latest(String processKey, String tenantId);
 
     /** One version, or null. */
-    @Nullable
-    Definition version(String processKey, int version, String tenantId);
+    @Nullable Definition version(String processKey, int version, String tenantId);
 
     /** The newest version with a tag, or null. */
-    @Nullable
-    Definition tagged(String processKey, String versionTag, String tenantId);
+    @Nullable Definition tagged(String processKey, String versionTag, String tenantId);
 
     /** The version of a deployment, or null. */
-    @Nullable
-    Definition inDeployment(String processKey, long deploymentId);
+    @Nullable Definition inDeployment(String processKey, long deploymentId);
 }

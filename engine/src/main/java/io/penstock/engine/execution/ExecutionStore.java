@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
 public interface ExecutionStore {
 
     /** Locks the hierarchy of the instance; null when the instance does not run in this tenant. */
-    @Nullable
-    ProcessInstanceRow lockInstance(long instanceId, String tenantId);
+    @Nullable ProcessInstanceRow lockInstance(long instanceId, String tenantId);
 
     /** An instance of a hierarchy that is already locked. */
-    @Nullable
-    ProcessInstanceRow findInstance(long instanceId);
+    @Nullable ProcessInstanceRow findInstance(long instanceId);
 
-    @Nullable
-    ActivityInstanceRow findActivity(long activityInstanceId);
+    @Nullable ActivityInstanceRow findActivity(long activityInstanceId);
 
     /** All activity instances of an instance. */
     List<ActivityInstanceRow> activitiesOf(long instanceId);

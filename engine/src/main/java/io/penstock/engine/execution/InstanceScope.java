@@ -46,8 +46,7 @@ final class InstanceScope extends Scope {
     }
 
     @Override
-    @Nullable
-    Scope parent() {
+    @Nullable Scope parent() {
         return null;
     }
 

@@ -198,8 +198,7 @@ final class Run {
                 .boundaryEventsOf(activity.node().id());
     }
 
-    @Nullable
-    ActivityScope callerOf(InstanceScope instance) {
+    @Nullable ActivityScope callerOf(InstanceScope instance) {
         Long superInstanceId = instance.row().superInstanceId();
         Long superActivityId = instance.row().superActivityId();
         if (superInstanceId == null || superActivityId == null) {

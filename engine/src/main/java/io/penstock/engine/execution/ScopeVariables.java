@@ -28,8 +28,7 @@ final class ScopeVariables {
         rows.put(row.name(), row);
     }
 
-    @Nullable
-    VariableRow find(String name) {
+    @Nullable VariableRow find(String name) {
         return rows.get(name);
     }
 

@@ -21,8 +21,7 @@ final class Variables {
     }
 
     /** The variable as the nearest scope has it, or null. */
-    @Nullable
-    VariableRow find(Scope from, String name) {
+    @Nullable VariableRow find(Scope from, String name) {
         load(from);
         for (Scope scope = from; scope != null; scope = scope.parent()) {
             VariableRow row = scope.variables().find(name);

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads users. User ids are unique over all tenants. */
 public interface UserStore {
 
-    @Nullable
-    UserRow findUser(String userId);
+    @Nullable UserRow findUser(String userId);
 
     /** Whether there is any user at all. */
     boolean hasUsers();

@@ -18,8 +18,7 @@ public interface JobStore {
     List<JobRow> acquire(String owner, Instant now, Instant lockedUntil, int limit);
 
     /** The earliest time at which an unlocked job is due or a lock ends; null when there is no job to wait for. */
-    @Nullable
-    Instant nextDueTime();
+    @Nullable Instant nextDueTime();
 
     /** Renews locks that the owner still has with these epochs; gives the ids that were renewed. */
     Collection<Long> renewLocks(String owner, Collection<JobRow> jobs, Instant lockedUntil);
@@ -30,12 +29,10 @@ public interface JobStore {
     /**
      * Locks the job's hierarchy and reads the job under the lock; null when it is gone, or its owner or epoch is another.
      */
-    @Nullable
-    Located<JobRow> lockJob(JobRow job);
+    @Nullable Located<JobRow> lockJob(JobRow job);
 
     /** Locks a job without an instance; null when it is gone, or its owner or epoch is another. */
-    @Nullable
-    JobRow lockStartJob(JobRow job);
+    @Nullable JobRow lockStartJob(JobRow job);
 
     /**
      * Writes a failure: retries, due time and failure texts, and gives up the lock.
@@ -43,6 +40,20 @@ public interface JobStore {
      * @return false when the lock was lost and nothing was written
      */
     boolean recordFailure(JobRow failed, int retries, Instant dueTime, String message, String stack);
+
+    /**
+     * Removes the incident of a job.
+     *
+     * @return whether there was one
+     */
+    boolean removeIncident(long jobId);
+
+    /**
+     * Removes the incidents of an activity instance.
+     *
+     * @return how many there were
+     */
+    int removeIncidents(long activityInstanceId);
 
     /** The start timers of all versions of a process. */
     List<JobRow> startTimersOf(String definitionKey, String tenantId);

@@ -12,8 +12,7 @@ public interface SubscriptionStore {
     List<SubscriptionRow> matching(CorrelateMessage message, String tenantId, int limit);
 
     /** Locks the subscription's hierarchy and reads it under the lock; null when it waits no more. */
-    @Nullable
-    Located<SubscriptionRow> lockSubscription(long subscriptionId);
+    @Nullable Located<SubscriptionRow> lockSubscription(long subscriptionId);
 
     /** The start subscriptions of a message name in a tenant. */
     List<SubscriptionRow> startSubscriptions(String messageName, String tenantId);

@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 public interface TaskStore {
 
     /** Locks the task's hierarchy and reads the task under the lock; null when it is not open in this tenant. */
-    @Nullable
-    Located<TaskRow> lockTask(long taskId, String tenantId);
+    @Nullable Located<TaskRow> lockTask(long taskId, String tenantId);
 
     /** The task of an activity instance whose hierarchy is locked. */
-    @Nullable
-    TaskRow findTask(long taskId);
+    @Nullable TaskRow findTask(long taskId);
 
     /** One statement, candidates included. */
     Slice<UserTask> list(ListTasks query, String tenantId);

@@ -10,19 +10,16 @@ public interface DelegateExecution {
 
     String processDefinitionKey();
 
-    @Nullable
-    String businessKey();
+    @Nullable String businessKey();
 
     String activityId();
 
-    @Nullable
-    String activityName();
+    @Nullable String activityName();
 
     String tenantId();
 
     /** The value of the variable as the nearest scope has it; null when absent or null. */
-    @Nullable
-    Object variable(String name);
+    @Nullable Object variable(String name);
 
     /** All visible variables; those of inner scopes hide outer ones. */
     Map<String, @Nullable Object> variables();

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface UserDirectory {
 
     /** The user's credentials; null when there is no such user. */
-    @Nullable
-    Credentials find(String userId);
+    @Nullable Credentials find(String userId);
 
     /** Whether there is any user at all. */
     boolean isEmpty();
