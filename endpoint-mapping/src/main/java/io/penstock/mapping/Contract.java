@@ -22,6 +22,9 @@ import org.slf4j.MDC;
  */
 public final class Contract {
 
+    /** What every line of the log says while a request is answered. */
+    private static final List<String> LABELS = List.of("operation", "user", "tenant", "requestId");
+
     private final Engine engine;
     private final Operations operations;
     private final ContractXml xml;
@@ -86,7 +89,8 @@ public final class Contract {
     private <Q, R> Object call(Operation<Q, R> operation, Caller caller, Object request) {
         Q bean = operation.requestClass().cast(request);
         String requestId = operation.requestId(bean);
-        try (Labels ignored = new Labels(operation.name(), caller, requestId)) {
+        label(operation.name(), caller, requestId);
+        try {
             if (requestId == null) {
                 return operation.toResponse().apply(engine.execute(caller, operation.toCommand().apply(bean)));
             }
@@ -101,6 +105,8 @@ public final class Contract {
             throw new FaultException(Faults.of(e), e);
         } catch (RuntimeException e) {
             throw new FaultException(Faults.unexpected(e), e);
+        } finally {
+            LABELS.forEach(MDC::remove);
         }
     }
 
@@ -109,7 +115,8 @@ public final class Contract {
         Q bean = operation.requestClass().cast(request);
         String ownId = operation.requestId(bean);
         String requestId = ownId != null || !operation.changing() ? ownId : transportId;
-        try (Labels ignored = new Labels(operation.name(), caller, requestId)) {
+        label(operation.name(), caller, requestId);
+        try {
             if (requestId == null) {
                 R result = engine.execute(caller, operation.toCommand().apply(bean));
                 return new Answer(xml.write(operation.toResponse().apply(result)), null);
@@ -120,6 +127,8 @@ public final class Contract {
             return answerOf(Faults.of(e));
         } catch (RuntimeException e) {
             return answerOf(Faults.unexpected(e));
+        } finally {
+            LABELS.forEach(MDC::remove);
         }
     }
 
@@ -146,24 +155,12 @@ public final class Contract {
         });
     }
 
-    /** What every line of the log says while a request is answered. */
-    private static final class Labels implements AutoCloseable {
-
-        Labels(String operation, Caller caller, @Nullable String requestId) {
-            MDC.put("operation", operation);
-            MDC.put("user", caller.userId());
-            MDC.put("tenant", caller.tenantId());
-            if (requestId != null) {
-                MDC.put("requestId", requestId);
-            }
-        }
-
-        @Override
-        public void close() {
-            MDC.remove("operation");
-            MDC.remove("user");
-            MDC.remove("tenant");
-            MDC.remove("requestId");
+    private static void label(String operation, Caller caller, @Nullable String requestId) {
+        MDC.put("operation", operation);
+        MDC.put("user", caller.userId());
+        MDC.put("tenant", caller.tenantId());
+        if (requestId != null) {
+            MDC.put("requestId", requestId);
         }
     }
 }

@@ -147,12 +147,15 @@ public final class Faults {
         String incidentId = newIncidentId();
         fault.setIncidentId(incidentId);
         List<io.penstock.engine.api.Reference> references = error.references();
-        try (MDC.MDCCloseable ignored = MDC.putCloseable("incidentId", incidentId)) {
+        MDC.put("incidentId", incidentId);
+        try {
             if (error.category() == ErrorCategory.INTERNAL) {
                 LOG.error("Incident {}: {} {}", incidentId, fault.getCode(), references, error);
             } else {
                 LOG.warn("Incident {}: {} {}", incidentId, fault.getCode(), references, error);
             }
+        } finally {
+            MDC.remove("incidentId");
         }
         return fault;
     }
