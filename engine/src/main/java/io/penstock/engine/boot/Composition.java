@@ -31,8 +31,8 @@ final class Composition {
     private Composition() {}
 
     static ProcessEngine compose(EngineParts parts, byte @Nullable [] secretKey) {
-        Persistence persistence = Persistence.open(
-                parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
+        Persistence persistence =
+                Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
         var parser = new BpmnParser(expressions);
         var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheSize());

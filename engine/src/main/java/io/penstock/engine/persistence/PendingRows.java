@@ -60,8 +60,7 @@ final class PendingRows {
     }
 
     /** The row as it was given to an update or a delete. */
-    @Nullable
-    Row changed(long id) {
+    @Nullable Row changed(long id) {
         @Nullable Row row = updates.get(id);
         return row == null ? deletes.get(id) : row;
     }
