@@ -37,5 +37,9 @@ interface JobMapper {
 
     @Nullable Instant nextDueTimeOf(@Param("priority") long priority);
 
+    int removeIncident(@Param("id") long jobId);
+
+    int removeIncidents(@Param("id") long activityInstanceId);
+
     List<JobRow> startTimersOf(@Param("definitionKey") String definitionKey, @Param("tenantId") String tenantId);
 }
