@@ -49,8 +49,8 @@ public sealed interface TimerText {
                 .appendPattern("[XXXXX][XXXX][X]['['VV']']")
                 .optionalEnd()
                 .toFormatter(Locale.ROOT)
-                .withChronology(IsoChronology.INSTANCE)
-                .withResolverStyle(ResolverStyle.STRICT);
+                .withResolverStyle(ResolverStyle.STRICT) // February 31st is a mistake, not the 28th
+                .withChronology(IsoChronology.INSTANCE);
 
         static At parse(String text) {
             try {
