@@ -22,7 +22,7 @@ final class BoundaryEventBehavior implements ElementBehavior<FlowNode.BoundaryEv
 
     @Override
     public void watch(FlowNode.BoundaryEvent event, Visit host) {
-        catching.await(event, event.trigger(), !event.interrupting(), host);
+        catching.await(event, event.trigger(), host);
     }
 
     @Override

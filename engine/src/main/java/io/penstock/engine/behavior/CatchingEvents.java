@@ -18,9 +18,9 @@ final class CatchingEvents {
     }
 
     /** Waits for the trigger of an event on behalf of the visited activity. */
-    void await(FlowNode event, EventDefinition trigger, boolean mayRepeat, Visit owner) {
+    void await(FlowNode event, EventDefinition trigger, Visit owner) {
         if (trigger instanceof EventDefinition.Timer timer) {
-            timers.schedule(owner, event.id(), timer, mayRepeat);
+            timers.schedule(owner, event, timer);
         } else if (trigger instanceof EventDefinition.Message message) {
             subscriptions.subscribe(owner, event.id(), message);
         }

@@ -19,7 +19,7 @@ final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.I
 
     @Override
     public void enter(FlowNode.IntermediateCatchEvent event, Visit visit) {
-        catching.await(event, event.trigger(), false, visit);
+        catching.await(event, event.trigger(), visit);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.penstock.engine.api.Command;
 import io.penstock.engine.api.Permission;
 
 /**
- * Does what one kind of command asks. Stateless.
+ * Does what one kind of command asks, in a unit of work. Stateless.
  *
  * @param <C> the command
  * @param <R> its answer
@@ -13,11 +13,6 @@ public interface CommandHandler<C extends Command<R>, R> {
 
     /** What the caller needs. */
     Permission permission();
-
-    /** Whether it only reads; a reading command runs without a transaction of its own. */
-    default boolean readOnly() {
-        return permission() == Permission.READ;
-    }
 
     R handle(C command, CommandScope scope);
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
  * @param payloadDigest tells a repeat from another request under the same id
  * @param answer the bytes that every repeat gets
  */
-@SuppressWarnings("ArrayRecordComponent") // a row is written and read, never compared
 public record LedgerRow(
         long id,
         String tenantId,

@@ -1,6 +1,7 @@
 package io.penstock.engine.command;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs units of work, each flushed and committed once, or rolled back. Thread-safe. */
 public interface Transactions {
@@ -11,7 +12,7 @@ public interface Transactions {
      * @throws ConcurrentChangeException when another transaction changed the same rows; nothing was written
      * @throws io.penstock.engine.api.EngineException with INSTANCE_BUSY or DATABASE_UNAVAILABLE
      */
-    <R> R inTransaction(Function<UnitOfWork, R> work);
+    <R extends @Nullable Object> R inTransaction(Function<UnitOfWork, R> work);
 
     /** Whether the calling thread has a surrounding transaction. */
     boolean isActive();

@@ -1,6 +1,7 @@
 package io.penstock.engine.command;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What one command changes. Nothing is written before the flush at the end of the command; then every kind of write is one
@@ -13,6 +14,12 @@ public interface UnitOfWork {
 
     /** The time of this unit of work; the same at every call. */
     Instant now();
+
+    /** Notes a row that was read, so that {@link #find} gives it without reading it again. */
+    void loaded(Row row);
+
+    /** The row as this unit of work knows it: inserted, updated or noted as read, and not deleted. */
+    <T extends Row> Optional<T> find(Class<T> kind, long id);
 
     void insert(Row row);
 
@@ -43,8 +50,17 @@ public interface UnitOfWork {
     void afterCommit(Runnable action);
 
     /**
+     * Runs when the transaction is rolled back, or nobody knows whether it was committed; never together with the actions
+     * after the commit. Must not throw.
+     */
+    void afterRollback(Runnable action);
+
+    /**
      * Notes that code of the application ran, whose effects outside the database a rollback does not undo. Such a unit of work
      * is not tried again by itself.
      */
     void applicationCodeRan();
+
+    /** Whether {@link #applicationCodeRan} was noted. */
+    boolean hasApplicationCodeRun();
 }

@@ -3,5 +3,4 @@ package io.penstock.engine.deployment;
 import io.penstock.engine.command.Row;
 
 /** A deployed file. */
-@SuppressWarnings("ArrayRecordComponent") // a row is written and read, never compared
 public record ResourceRow(long id, long deploymentId, String name, byte[] content) implements Row {}

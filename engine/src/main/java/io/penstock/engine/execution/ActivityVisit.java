@@ -152,7 +152,7 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
-    public void changeIncidentCount(int difference) {
-        activity.instance().changeIncidentCount(difference);
+    public void incidentsRemoved(int count) {
+        activity.instance().changeIncidentCount(-count);
     }
 }

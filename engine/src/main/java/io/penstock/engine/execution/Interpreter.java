@@ -6,7 +6,6 @@ import io.penstock.engine.variable.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -82,13 +81,9 @@ public final class Interpreter implements Processes {
     }
 
     @Override
-    public <R> R visit(
-            UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity, Function<Visit, R> work) {
+    public Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
         var run = new Run(collaborators, unitOfWork);
-        R result =
-                work.apply(run.visit(run.workingSet().activity(run.workingSet().instance(instance), activity)));
-        run.finish();
-        return result;
+        return run.visit(run.workingSet().activity(run.workingSet().instance(instance), activity));
     }
 
     @Override

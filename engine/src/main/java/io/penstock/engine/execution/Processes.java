@@ -4,7 +4,6 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +45,8 @@ public interface Processes {
     /** The job of an activity that is asynchronous after: leave it now. */
     void continueAfter(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
 
-    /** Works on an activity that waits, and runs what the work set in motion. */
-    <R> R visit(
-            UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity, Function<Visit, R> work);
+    /** A view of an activity that waits, for reading its variables and setting those that it sees. */
+    Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
 
     /** Sets variables of the process instance itself. */
     void setVariables(UnitOfWork unitOfWork, ProcessInstanceRow instance, Map<String, Value> variables);

@@ -75,9 +75,9 @@ public interface Visit extends VariableScope {
             @Nullable String businessKey,
             Map<String, Value> variables);
 
+    /** Open incidents of this activity were removed: the process instance counts so many fewer. */
+    void incidentsRemoved(int count);
+
     /** The assignee that history shows for this activity. */
     void recordAssignee(@Nullable String userId);
-
-    /** Incidents of the process instance became more or fewer. */
-    void changeIncidentCount(int difference);
 }

@@ -1,25 +1,33 @@
 package io.penstock.engine.expression;
 
+import io.penstock.engine.api.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates expression texts: <code>${...}</code> and <code>#{...}</code>, alone or inside text. A text without them is a
- * literal. Parsed texts are kept, so that each is parsed once. Thread-safe.
+ * The expression language: Jakarta EL in {@code ${...}} or {@code #{...}}, alone or inside a text such as
+ * {@code Order ${id}}. A text without either is a literal and stands for itself. Values of variables are never evaluated.
  *
- * <p>Every method throws an {@link io.penstock.engine.api.EngineException} with EXPRESSION_FAILED that names the text and never a
- * value; a {@link io.penstock.engine.api.delegate.BpmnError} that a called bean throws passes unchanged.
+ * <p>Names are variables of the scope, then beans. An unknown name is an error, under {@code empty} and {@code == null}
+ * too; a variable whose value is null is not. A name that is both a variable and a bean is an error, so that no caller can
+ * put a variable in a bean's place.
+ *
+ * <p>Every failure is an {@link EngineException} with {@code EXPRESSION_FAILED} that names the expression and never a
+ * variable's value. A {@code BpmnError} or {@code EngineException} thrown by a called bean passes as it is.
  */
 public interface Expressions {
 
-    /** The value; the text itself for a literal. */
+    /** Whether any part of the text is evaluated. */
+    boolean isExpression(String text);
+
+    /** Why the text cannot be evaluated, whatever the variables; null when it is well-formed. */
+    @Nullable String syntaxError(String text);
+
+    /** The value; a composite text gives a String. */
     @Nullable Object evaluate(String text, VariableScope scope);
 
-    /** The value of a condition, which must be a boolean. */
+    /** The value, which must be true or false. */
     boolean condition(String text, VariableScope scope);
 
-    /** The value as text; null when it is null. */
+    /** The value as text: of texts, numbers, booleans, enums and dates; null stays null. */
     @Nullable String text(String text, VariableScope scope);
-
-    /** Whether the text holds an expression. */
-    boolean isExpression(String text);
 }

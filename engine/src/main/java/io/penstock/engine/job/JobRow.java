@@ -41,4 +41,55 @@ public record JobRow(
         @Nullable Instant lockedUntil,
         @Nullable String failureMessage,
         @Nullable String failureStack)
-        implements OwnedRow {}
+        implements OwnedRow {
+
+    /** The same job, locked for the first time. */
+    JobRow lockedBy(String owner, Instant until) {
+        return new JobRow(
+                id,
+                kind,
+                instanceId,
+                rootId,
+                activityInstanceId,
+                definitionId,
+                definitionKey,
+                tenantId,
+                elementId,
+                createTime,
+                dueTime,
+                priority,
+                exclusive,
+                retries,
+                repeat,
+                owner,
+                lockEpoch + 1,
+                until,
+                failureMessage,
+                failureStack);
+    }
+
+    /** A new job for the next occurrence of a cycle. */
+    JobRow next(long newId, Instant now, Occurrence occurrence, int tries) {
+        return new JobRow(
+                newId,
+                kind,
+                instanceId,
+                rootId,
+                activityInstanceId,
+                definitionId,
+                definitionKey,
+                tenantId,
+                elementId,
+                now,
+                occurrence.dueTime(),
+                priority,
+                exclusive,
+                tries,
+                occurrence.repeat(),
+                null,
+                0,
+                null,
+                null,
+                null);
+    }
+}

@@ -41,6 +41,20 @@ public interface JobStore {
      */
     boolean recordFailure(JobRow failed, int retries, Instant dueTime, String message, String stack);
 
+    /**
+     * Removes the incident of a job.
+     *
+     * @return whether there was one
+     */
+    boolean removeIncident(long jobId);
+
+    /**
+     * Removes the incidents of an activity instance.
+     *
+     * @return how many there were
+     */
+    int removeIncidents(long activityInstanceId);
+
     /** The start timers of all versions of a process. */
     List<JobRow> startTimersOf(String definitionKey, String tenantId);
 }

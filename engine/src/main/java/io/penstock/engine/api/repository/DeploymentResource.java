@@ -6,5 +6,4 @@ package io.penstock.engine.api.repository;
  * @param name unique in the deployment, 1 to 255 characters
  * @param content the bytes; not copied, so do not change them
  */
-@SuppressWarnings("ArrayRecordComponent") // a file is handed through, never compared
 public record DeploymentResource(String name, byte[] content) {}

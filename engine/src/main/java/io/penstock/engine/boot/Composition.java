@@ -1,0 +1,80 @@
+package io.penstock.engine.boot;
+
+import io.penstock.engine.behavior.Behaviors;
+import io.penstock.engine.command.Authorizer;
+import io.penstock.engine.command.CommandPipeline;
+import io.penstock.engine.command.Handlers;
+import io.penstock.engine.deployment.DefinitionCache;
+import io.penstock.engine.deployment.DeploymentCommands;
+import io.penstock.engine.deployment.RunningInstances;
+import io.penstock.engine.execution.Interpreter;
+import io.penstock.engine.expression.JuelExpressions;
+import io.penstock.engine.history.HistoryCommands;
+import io.penstock.engine.history.HistoryWriter;
+import io.penstock.engine.identity.RoleAuthorizer;
+import io.penstock.engine.instance.InstanceCommands;
+import io.penstock.engine.job.Jobs;
+import io.penstock.engine.parser.BpmnParser;
+import io.penstock.engine.persistence.Persistence;
+import io.penstock.engine.subscription.MessageCommands;
+import io.penstock.engine.subscription.MessageStartCheck;
+import io.penstock.engine.subscription.StartSubscriptions;
+import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.task.TaskCommands;
+import io.penstock.engine.task.Tasks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the features together; the only place that knows all of them. */
+final class Composition {
+
+    private Composition() {}
+
+    static ProcessEngine compose(EngineParts parts, byte @Nullable [] secretKey) {
+        Persistence persistence = Persistence.open(
+                parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
+        var expressions = new JuelExpressions(parts.beans());
+        var parser = new BpmnParser(expressions);
+        var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheSize());
+        var jobs = new Jobs(parts.jobs(), parts.clock(), persistence.jobStore(), expressions);
+        var behaviors = new Behaviors(
+                expressions,
+                definitions,
+                new Tasks(expressions, persistence.taskStore()),
+                jobs.timers(),
+                new Subscriptions(expressions),
+                new DelegateClasses(parts.delegateClasses()));
+        var interpreter = new Interpreter(
+                persistence.executionStore(), definitions, behaviors, jobs.deferred(), List.of(new HistoryWriter()));
+        Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
+        Authorizer authorizer = new RoleAuthorizer();
+        var pipeline =
+                new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
+        return new ProcessEngine(
+                pipeline,
+                jobs.executor(persistence.transactions(), definitions, interpreter),
+                Users.open(persistence, secretKey));
+    }
+
+    private static Handlers handlers(
+            Persistence persistence,
+            BpmnParser parser,
+            DefinitionCache definitions,
+            Jobs jobs,
+            Interpreter interpreter) {
+        var handlers = new Handlers();
+        InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore());
+        TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
+        MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore());
+        HistoryCommands.addTo(handlers, persistence.historyStore());
+        DeploymentCommands.addTo(
+                handlers,
+                persistence.deploymentStore(),
+                definitions,
+                parser,
+                List.of(new MessageStartCheck(persistence.subscriptionStore())::check),
+                List.of(new StartSubscriptions(persistence.subscriptionStore()), jobs.startTimers()),
+                new RunningInstances(persistence.executionStore(), interpreter));
+        return handlers;
+    }
+}

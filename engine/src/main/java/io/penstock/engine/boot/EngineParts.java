@@ -1,0 +1,19 @@
+package io.penstock.engine.boot;
+
+import io.penstock.engine.expression.BeanLookup;
+import io.penstock.engine.job.JobExecutorSettings;
+import io.penstock.engine.persistence.PersistenceSettings;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What an engine is made of. */
+record EngineParts(
+        DataSource dataSource,
+        PlatformTransactionManager transactionManager,
+        PersistenceSettings persistence,
+        JobExecutorSettings jobs,
+        Clock clock,
+        BeanLookup beans,
+        ClassLoader delegateClasses,
+        int definitionCacheSize) {}

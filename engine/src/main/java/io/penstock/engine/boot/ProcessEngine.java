@@ -1,0 +1,64 @@
+package io.penstock.engine.boot;
+
+import io.penstock.engine.api.Engine;
+import io.penstock.engine.api.identity.UserDirectory;
+import io.penstock.engine.job.JobExecutor;
+import io.penstock.engine.job.JobExecutorStatus;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An engine with its job executor. Thread-safe. */
+public final class ProcessEngine implements AutoCloseable {
+
+    private static final Duration CLOSE_TIME = Duration.ofSeconds(30);
+
+    private final Engine engine;
+    private final JobExecutor jobExecutor;
+    private final @Nullable UserDirectory users;
+
+    ProcessEngine(Engine engine, JobExecutor jobExecutor, @Nullable UserDirectory users) {
+        this.engine = engine;
+        this.jobExecutor = jobExecutor;
+        this.users = users;
+    }
+
+    /** The entrance for commands. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The users of the doors; there are some only when the engine was built with a secret key. */
+    public Optional<UserDirectory> users() {
+        return Optional.ofNullable(users);
+    }
+
+    /** Starts to run jobs on this node. Without it commands work and jobs wait. */
+    public void start() {
+        jobExecutor.start();
+    }
+
+    /** Runs every job that is due, on the calling thread, until none is left; for tests with a clock of their own. */
+    public int runDueJobs() {
+        return jobExecutor.runDueJobs();
+    }
+
+    public JobExecutorStatus jobs() {
+        return jobExecutor.status();
+    }
+
+    /**
+     * Takes no more jobs, gives back those that have not begun, and lets running ones finish.
+     *
+     * @param time how long running jobs may take before they are interrupted
+     */
+    public void stop(Duration time) {
+        jobExecutor.stop(time);
+    }
+
+    /** Stops, with half a minute for running jobs. */
+    @Override
+    public void close() {
+        stop(CLOSE_TIME);
+    }
+}

@@ -1,0 +1,203 @@
+package io.penstock.engine.command;
+
+import io.penstock.engine.api.AnswerWriter;
+import io.penstock.engine.api.Caller;
+import io.penstock.engine.api.Command;
+import io.penstock.engine.api.Engine;
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Reference;
+import io.penstock.engine.api.Request;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * What every command passes through, in this order: log context, authorization, request ledger where the caller gave a request
+ * id, transaction with a bounded number of new tries after a conflict, handler.
+ *
+ * <p>A conflict (deadlock, a row changed by another transaction) is tried again only where that is safe: in a transaction of the
+ * command's own, and when no code of the application has run.
+ */
+@SuppressWarnings("try") // log context is closed, not used
+public final class CommandPipeline implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandPipeline.class);
+    private static final int MAXIMUM_TRIES = 5;
+
+    private final Handlers handlers;
+    private final Authorizer authorizer;
+    private final Transactions transactions;
+    private final RequestLedger ledger;
+
+    public CommandPipeline(Handlers handlers, Authorizer authorizer, Transactions transactions, RequestLedger ledger) {
+        this.handlers = handlers;
+        this.authorizer = authorizer;
+        this.transactions = transactions;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public <R> R execute(Caller caller, Command<R> command) {
+        return inContext(caller, command, () -> {
+            Handlers.Entry handler = authorized(caller, command);
+            return CommandPipeline.<R>result(
+                    handler.query() != null
+                            ? handler.query().apply(command, caller)
+                            : retried(attempt -> attempt.change(handler, caller, command)));
+        });
+    }
+
+    @Override
+    public <R> byte[] executeOnce(Caller caller, Request request, Command<R> command, AnswerWriter<R> answers) {
+        return inContext(caller, command, () -> {
+            Handlers.Entry handler = authorized(caller, command);
+            if (handler.query() != null) {
+                return answers.result(CommandPipeline.<R>result(handler.query().apply(command, caller)));
+            }
+            return retried(attempt -> {
+                byte[] stored = storedAnswer(caller, request);
+                return stored != null ? stored : firstTime(attempt, handler, caller, request, command, answers);
+            });
+        });
+    }
+
+    private <R> byte[] firstTime(
+            Attempt attempt,
+            Handlers.Entry handler,
+            Caller caller,
+            Request request,
+            Command<R> command,
+            AnswerWriter<R> answers) {
+        try {
+            return attempt.inTransaction(unitOfWork -> {
+                R result = CommandPipeline.<R>result(
+                        Handlers.change(handler, command, new CommandScope(caller, unitOfWork)));
+                return store(unitOfWork, caller, request, answers.result(result));
+            });
+        } catch (EngineException refusal) {
+            if (!isLasting(refusal)) {
+                throw refusal;
+            }
+            byte[] answer = answers.error(refusal);
+            return attempt.inTransaction(unitOfWork -> store(unitOfWork, caller, request, answer));
+        }
+    }
+
+    /** Whether the same request would be refused again. */
+    private static boolean isLasting(EngineException refusal) {
+        return switch (refusal.category()) {
+            case NOT_FOUND, INVALID, FORBIDDEN -> true;
+            case CONFLICT ->
+                refusal.code() != ErrorCode.CONCURRENT_CHANGE && refusal.code() != ErrorCode.REQUEST_ID_REUSED;
+            case UNAVAILABLE, INTERNAL -> false;
+        };
+    }
+
+    private byte @Nullable [] storedAnswer(Caller caller, Request request) {
+        LedgerRow row = ledger.find(caller.tenantId(), caller.userId(), request.id());
+        if (row == null) {
+            return null;
+        }
+        if (!row.payloadDigest().equals(request.payloadDigest())) {
+            throw new EngineException(
+                    ErrorCode.REQUEST_ID_REUSED,
+                    "Request id '" + request.id() + "' was used before with another payload; give each request an id of"
+                            + " its own",
+                    new Reference("requestId", request.id()));
+        }
+        return row.answer();
+    }
+
+    private static byte[] store(UnitOfWork unitOfWork, Caller caller, Request request, byte[] answer) {
+        unitOfWork.insert(new LedgerRow(
+                unitOfWork.nextId(),
+                caller.tenantId(),
+                caller.userId(),
+                request.id(),
+                request.payloadDigest(),
+                answer,
+                unitOfWork.now()));
+        return answer;
+    }
+
+    private Handlers.Entry authorized(Caller caller, Command<?> command) {
+        Handlers.Entry handler = handlers.of(command);
+        authorizer.check(caller, handler.permission(), nameOf(command));
+        return handler;
+    }
+
+    private <T extends @Nullable Object> T retried(Function<Attempt, T> work) {
+        for (int tried = 1; ; tried++) {
+            var attempt = new Attempt(transactions);
+            try {
+                return work.apply(attempt);
+            } catch (ConcurrentChangeException e) {
+                if (tried == MAXIMUM_TRIES || !attempt.mayBeRepeated()) {
+                    throw new EngineException(
+                            ErrorCode.CONCURRENT_CHANGE,
+                            "Another transaction changed the same things at the same time; nothing was changed, send the"
+                                    + " request again",
+                            e);
+                }
+                LOG.debug("Trying again after a conflict, try {} of {}", tried + 1, MAXIMUM_TRIES, e);
+            }
+        }
+    }
+
+    /** One try of a command. */
+    private static final class Attempt {
+
+        private final Transactions transactions;
+        private final boolean joined;
+        private @Nullable UnitOfWork last;
+
+        Attempt(Transactions transactions) {
+            this.transactions = transactions;
+            this.joined = transactions.isActive();
+        }
+
+        <T extends @Nullable Object> T inTransaction(Function<UnitOfWork, T> work) {
+            return transactions.inTransaction(unitOfWork -> {
+                last = unitOfWork;
+                return work.apply(unitOfWork);
+            });
+        }
+
+        @Nullable Object change(Handlers.Entry handler, Caller caller, Command<?> command) {
+            return inTransaction(unitOfWork -> Handlers.change(handler, command, new CommandScope(caller, unitOfWork)));
+        }
+
+        boolean mayBeRepeated() {
+            return !joined && (last == null || !last.hasApplicationCodeRun());
+        }
+    }
+
+    private static String nameOf(Command<?> command) {
+        return command.getClass().getSimpleName();
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // Handlers pairs a command with a handler of its result
+    private static <R> R result(@Nullable Object result) {
+        return (R) Objects.requireNonNull(result, "a handler answers something");
+    }
+
+    private interface Work<T> {
+        T run();
+    }
+
+    private static <T> T inContext(Caller caller, Command<?> command, Work<T> work) {
+        try (var tenant = MDC.putCloseable("tenant", caller.tenantId());
+                var name = MDC.putCloseable("command", nameOf(command))) {
+            return work.run();
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException e) { // the last net: callers get a coded error, whatever went wrong inside
+            throw new EngineException(ErrorCode.INTERNAL_ERROR, nameOf(command) + " failed inside the engine", e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.penstock.engine.expression;
+
+import jakarta.el.ELException;
+
+/** An evaluation that the rules of this package end. Its message names no value. */
+final class Refused extends ELException {
+
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,27 @@
+package io.penstock.engine.instance;
+
+import io.penstock.engine.api.runtime.DeleteProcessInstance;
+import io.penstock.engine.api.runtime.GetVariables;
+import io.penstock.engine.api.runtime.SetVariables;
+import io.penstock.engine.api.runtime.SignalReceiveTask;
+import io.penstock.engine.api.runtime.StartProcessInstance;
+import io.penstock.engine.command.Handlers;
+import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.ExecutionStore;
+import io.penstock.engine.execution.Processes;
+import io.penstock.engine.execution.VariableReader;
+
+/** The commands of this package. */
+public final class InstanceCommands {
+
+    private InstanceCommands() {}
+
+    public static void addTo(Handlers handlers, Processes processes, Definitions definitions, ExecutionStore store) {
+        var instances = new Instances(store);
+        handlers.command(StartProcessInstance.class, new StartProcessInstanceHandler(processes, definitions))
+                .command(SignalReceiveTask.class, new SignalReceiveTaskHandler(processes, definitions, instances))
+                .command(SetVariables.class, new SetVariablesHandler(processes, instances))
+                .command(DeleteProcessInstance.class, new DeleteProcessInstanceHandler(processes, instances))
+                .query(GetVariables.class, new GetVariablesHandler(new VariableReader(store), instances));
+    }
+}

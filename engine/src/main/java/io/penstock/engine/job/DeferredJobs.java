@@ -1,0 +1,34 @@
+package io.penstock.engine.job;
+
+import io.penstock.engine.execution.Deferred;
+import io.penstock.engine.execution.Visit;
+
+/** Lets activities go on by jobs. */
+final class DeferredJobs implements Deferred {
+
+    private final ActivityJobs jobs;
+
+    DeferredJobs(ActivityJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void enterLater(Visit visit) {
+        insert(JobKind.CONTINUE_BEFORE, visit);
+    }
+
+    @Override
+    public void leaveLater(Visit visit) {
+        insert(JobKind.CONTINUE_AFTER, visit);
+    }
+
+    @Override
+    public void cancel(Visit visit) {
+        jobs.cancel(visit);
+    }
+
+    private void insert(JobKind kind, Visit visit) {
+        jobs.insert(
+                kind, visit, visit.node(), Occurrence.once(visit.unitOfWork().now()));
+    }
+}

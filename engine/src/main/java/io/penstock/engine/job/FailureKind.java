@@ -1,0 +1,28 @@
+package io.penstock.engine.job;
+
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.command.ConcurrentChangeException;
+
+/** What an exception of a job means for its tries. */
+enum FailureKind {
+    /** Others held or changed the same instance: the same turn may be run again. */
+    CONFLICT,
+    /** Nothing can be said about the job. */
+    DATABASE_UNAVAILABLE,
+    /** The job's own fault. */
+    FAULT;
+
+    static FailureKind of(Throwable failure) {
+        if (failure instanceof ConcurrentChangeException) {
+            return CONFLICT;
+        }
+        if (!(failure instanceof EngineException exception)) {
+            return FAULT;
+        }
+        return switch (exception.code()) {
+            case INSTANCE_BUSY, CONCURRENT_CHANGE -> CONFLICT;
+            case DATABASE_UNAVAILABLE -> DATABASE_UNAVAILABLE;
+            default -> FAULT;
+        };
+    }
+}

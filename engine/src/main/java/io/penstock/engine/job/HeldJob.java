@@ -1,0 +1,54 @@
+package io.penstock.engine.job;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A job that this node has locked, and until when. */
+final class HeldJob {
+
+    private final JobRow job;
+    private final long sequence;
+    private volatile Instant lockedUntil;
+    private volatile boolean running;
+
+    HeldJob(JobRow job, long sequence) {
+        this.job = job;
+        this.sequence = sequence;
+        this.lockedUntil = job.lockedUntil() == null ? Instant.MIN : job.lockedUntil();
+    }
+
+    JobRow job() {
+        return job;
+    }
+
+    /** Jobs of one priority run in this order. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Jobs with the same lane run one after another; null for one that runs beside all others. */
+    @Nullable Long lane() {
+        return job.exclusive() ? job.rootId() : null;
+    }
+
+    boolean isLocked(Instant now) {
+        return lockedUntil.isAfter(now);
+    }
+
+    /** A start job that runs is protected by a lock on its row, for which the renewal would have to wait. */
+    boolean needsRenewal() {
+        return !(running && job.instanceId() == null);
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    void run() {
+        running = true;
+    }
+
+    void renewed(Instant until) {
+        lockedUntil = until;
+    }
+}

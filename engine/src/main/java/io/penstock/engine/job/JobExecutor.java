@@ -1,0 +1,280 @@
+package io.penstock.engine.job;
+
+import io.penstock.engine.command.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the jobs of the database on this node: one thread takes them, one keeps their locks alive, and a fixed number of workers run
+ * them. Starts once and stops once; after that a new object is needed. Thread-safe.
+ */
+public final class JobExecutor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobExecutor.class);
+    private static final int MANUAL_BATCH = 50;
+    private static final Duration STOP_TIME = Duration.ofSeconds(10);
+    private static final Duration TIME_AFTER_INTERRUPT = Duration.ofSeconds(2);
+
+    private final JobExecutorSettings settings;
+    private final Clock clock;
+    private final Transactions transactions;
+    private final JobStore store;
+    private final Handover handover;
+    private final ExecuteJob executeJob;
+    private final JobQueue queue;
+    private final WakeUp wakeUp;
+    private final DatabaseHealth health;
+    private final AcquireJobs acquireJobs;
+    private final RenewLocks renewLocks;
+    private final Receiver receiver = new Receiver();
+    private final Map<JobOutcome, LongAdder> outcomes = new EnumMap<>(JobOutcome.class);
+    private final LongAdder handedOver = new LongAdder();
+    private final List<Thread> workers = new ArrayList<>();
+    private final List<Thread> services = new ArrayList<>();
+    private volatile State state = State.NEW;
+
+    private enum State {
+        NEW,
+        RUNNING,
+        STOPPED
+    }
+
+    JobExecutor(
+            JobExecutorSettings settings,
+            Clock clock,
+            Transactions transactions,
+            JobStore store,
+            Handover handover,
+            ExecuteJob executeJob,
+            DatabaseHealth health) {
+        this.settings = settings;
+        this.clock = clock;
+        this.transactions = transactions;
+        this.store = store;
+        this.handover = handover;
+        this.executeJob = executeJob;
+        this.health = health;
+        this.wakeUp = new WakeUp(clock);
+        this.queue = new JobQueue(settings.queueSize(), wakeUp::now);
+        this.acquireJobs = new AcquireJobs(settings, clock, transactions, store, queue, wakeUp, health);
+        this.renewLocks = new RenewLocks(settings, clock, transactions, store, queue, health);
+        for (JobOutcome outcome : JobOutcome.values()) {
+            outcomes.put(outcome, new LongAdder());
+        }
+    }
+
+    /**
+     * Starts to run jobs.
+     *
+     * @throws IllegalStateException when it was started before, or another executor of the same engine runs
+     */
+    public synchronized void start() {
+        if (state != State.NEW) {
+            throw new IllegalStateException("A job executor starts once; make a new one");
+        }
+        handover.open(receiver);
+        state = State.RUNNING;
+        for (int number = 1; number <= settings.workerThreads(); number++) {
+            workers.add(new Thread(this::work, "penstock-job-" + number));
+        }
+        services.add(new Thread(acquireJobs, "penstock-job-acquisition"));
+        services.add(new Thread(renewLocks, "penstock-job-heartbeat"));
+        for (Thread thread : workers) {
+            thread.setDaemon(false);
+            thread.start();
+        }
+        for (Thread thread : services) {
+            thread.setDaemon(false);
+            thread.start();
+        }
+        LOG.info("Job executor of node {} started with {} workers", settings.nodeId(), settings.workerThreads());
+    }
+
+    /**
+     * Stops: takes no more jobs, gives the queued ones back, and lets the running ones finish. Those that run after this time are
+     * interrupted; what they did is rolled back and they cost no try. Does nothing when it does not run.
+     */
+    public synchronized void stop(Duration time) {
+        if (state != State.RUNNING) {
+            state = State.STOPPED;
+            return;
+        }
+        state = State.STOPPED;
+        handover.close(receiver);
+        acquireJobs.stop();
+        giveBack(queue.close());
+        boolean interrupted = !awaitRunning(time);
+        if (queue.runningCount() > 0) {
+            LOG.warn("{} jobs still run after {} and are interrupted", queue.runningCount(), time);
+            executeJob.stopping();
+            workers.forEach(Thread::interrupt);
+            interrupted |= !awaitRunning(TIME_AFTER_INTERRUPT);
+        }
+        renewLocks.stop();
+        interrupted |= !awaitServices();
+        LOG.info("Job executor of node {} stopped; {} jobs still run", settings.nodeId(), queue.runningCount());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops within ten seconds. */
+    @Override
+    public void close() {
+        stop(STOP_TIME);
+    }
+
+    /**
+     * Runs all jobs that are due, and those that become due by it, on the calling thread; for tests with a clock of their own and for
+     * engines without threads.
+     *
+     * @return how many jobs were run, failed tries included
+     */
+    public int runDueJobs() {
+        int all = 0;
+        int batch;
+        do {
+            Instant now = clock.instant();
+            List<JobRow> jobs = transactions.inTransaction(unitOfWork ->
+                    store.acquire(settings.nodeId(), now, now.plus(settings.lockDuration()), MANUAL_BATCH));
+            batch = 0;
+            for (JobRow job : jobs) {
+                JobOutcome outcome = run(new HeldJob(job, 0));
+                if (outcome == JobOutcome.EXECUTED || outcome == JobOutcome.FAILED) {
+                    batch++;
+                }
+            }
+            all += batch;
+        } while (batch > 0);
+        return all;
+    }
+
+    /** What it does at this moment. */
+    public JobExecutorStatus status() {
+        return new JobExecutorStatus(
+                state == State.RUNNING,
+                health.isReachable(),
+                queue.runningCount(),
+                queue.queuedCount(),
+                count(JobOutcome.EXECUTED),
+                count(JobOutcome.FAILED),
+                count(JobOutcome.LOST),
+                acquireJobs.acquired(),
+                handedOver.sum(),
+                acquireJobs.lastAcquisition());
+    }
+
+    private void work() {
+        try {
+            for (HeldJob held = queue.take(); held != null; held = queue.take()) {
+                try {
+                    run(held);
+                } finally {
+                    queue.done(held);
+                }
+                clearInterruption();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private JobOutcome run(HeldJob held) {
+        JobOutcome outcome = executeJob.execute(held);
+        Objects.requireNonNull(outcomes.get(outcome)).increment();
+        return outcome;
+    }
+
+    /** A job that interrupted its own thread must not end the worker. */
+    private static void clearInterruption() {
+        if (Thread.interrupted()) {
+            LOG.debug("A job left its thread interrupted");
+        }
+    }
+
+    private void giveBack(List<JobRow> queued) {
+        if (queued.isEmpty()) {
+            return;
+        }
+        try {
+            transactions.inTransaction(unitOfWork -> {
+                store.releaseLocks(settings.nodeId(), queued);
+                return true;
+            });
+            LOG.info("{} queued jobs were given back", queued.size());
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "{} queued jobs could not be given back; their locks end within {}",
+                    queued.size(),
+                    settings.lockDuration(),
+                    failure);
+        }
+    }
+
+    /** False when the calling thread was interrupted. */
+    private boolean awaitRunning(Duration time) {
+        try {
+            if (!queue.awaitIdle(time.toNanos())) {
+                LOG.debug("Jobs still run after {}", time);
+            }
+            return true;
+        } catch (InterruptedException stop) {
+            return false;
+        }
+    }
+
+    /** False when the calling thread was interrupted. */
+    private boolean awaitServices() {
+        try {
+            for (Thread service : services) {
+                TimeUnit.MILLISECONDS.timedJoin(service, TIME_AFTER_INTERRUPT.toMillis());
+            }
+            return true;
+        } catch (InterruptedException stop) {
+            return false;
+        }
+    }
+
+    private long count(JobOutcome outcome) {
+        LongAdder adder = outcomes.get(outcome);
+        return adder == null ? 0 : adder.sum();
+    }
+
+    /** This executor as the transactions of its node see it. */
+    private final class Receiver implements Handover.Receiver {
+
+        @Override
+        public boolean reserve() {
+            return queue.reserve();
+        }
+
+        @Override
+        public void cancelReservation() {
+            queue.cancelReservation();
+        }
+
+        @Override
+        public void accept(JobRow job) {
+            if (queue.addReserved(job)) {
+                handedOver.increment();
+            } else {
+                LOG.debug("Job {} came while the executor stopped; its lock ends by itself", job.id());
+            }
+        }
+
+        @Override
+        public void dueAt(Instant time) {
+            wakeUp.at(time);
+        }
+    }
+}

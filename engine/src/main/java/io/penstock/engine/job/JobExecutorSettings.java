@@ -1,0 +1,86 @@
+package io.penstock.engine.job;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * What can be tuned about jobs.
+ *
+ * @param nodeId names this node in locks; no two running nodes of a database may share it
+ * @param workerThreads jobs that run at once; each uses a database connection, and two more serve acquisition and lock renewal
+ * @param queueSize jobs that this node locks beyond the running ones, so that workers never wait for the database
+ * @param lockDuration after this time without renewal others take a node's jobs; renewed at a third of it
+ * @param pollInterval an idle node looks for jobs of other nodes this often; its own jobs need no poll
+ * @param defaultTries tries of a job whose model says nothing, at least 1
+ * @param defaultRetryDelay the wait after the first failure of such a job; six times longer after each further one, at most an
+ *     hour
+ */
+public record JobExecutorSettings(
+        String nodeId,
+        int workerThreads,
+        int queueSize,
+        Duration lockDuration,
+        Duration pollInterval,
+        int defaultTries,
+        Duration defaultRetryDelay) {
+
+    public JobExecutorSettings {
+        require(!nodeId.isBlank() && nodeId.length() <= 64, "nodeId has 1 to 64 characters");
+        require(workerThreads >= 1, "workerThreads is at least 1");
+        require(queueSize >= 1, "queueSize is at least 1");
+        require(lockDuration.toMillis() >= 300, "lockDuration is at least 300 ms");
+        require(pollInterval.toMillis() >= 10, "pollInterval is at least 10 ms");
+        require(defaultTries >= 1, "defaultTries is at least 1");
+        require(!defaultRetryDelay.isNegative(), "defaultRetryDelay is not negative");
+    }
+
+    /**
+     * 8 workers, a queue of 64, locks of 10 seconds, a poll each second, 3 tries with 10 seconds and then a minute between
+     * them, and a node id made up for this process.
+     */
+    public static JobExecutorSettings defaults() {
+        return new JobExecutorSettings(
+                "node-" + UUID.randomUUID(),
+                8,
+                64,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                3,
+                Duration.ofSeconds(10));
+    }
+
+    public JobExecutorSettings withNodeId(String newNodeId) {
+        return new JobExecutorSettings(
+                newNodeId, workerThreads, queueSize, lockDuration, pollInterval, defaultTries, defaultRetryDelay);
+    }
+
+    public JobExecutorSettings withWorkerThreads(int threads) {
+        return new JobExecutorSettings(
+                nodeId, threads, queueSize, lockDuration, pollInterval, defaultTries, defaultRetryDelay);
+    }
+
+    public JobExecutorSettings withQueueSize(int size) {
+        return new JobExecutorSettings(
+                nodeId, workerThreads, size, lockDuration, pollInterval, defaultTries, defaultRetryDelay);
+    }
+
+    public JobExecutorSettings withLockDuration(Duration duration) {
+        return new JobExecutorSettings(
+                nodeId, workerThreads, queueSize, duration, pollInterval, defaultTries, defaultRetryDelay);
+    }
+
+    public JobExecutorSettings withPollInterval(Duration interval) {
+        return new JobExecutorSettings(
+                nodeId, workerThreads, queueSize, lockDuration, interval, defaultTries, defaultRetryDelay);
+    }
+
+    public JobExecutorSettings withDefaultRetries(int tries, Duration delay) {
+        return new JobExecutorSettings(nodeId, workerThreads, queueSize, lockDuration, pollInterval, tries, delay);
+    }
+
+    private static void require(boolean holds, String expectation) {
+        if (!holds) {
+            throw new IllegalArgumentException(expectation);
+        }
+    }
+}

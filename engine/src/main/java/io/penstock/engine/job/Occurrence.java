@@ -1,0 +1,81 @@
+package io.penstock.engine.job;
+
+import io.penstock.engine.model.EventDefinition.TimerKind;
+import io.penstock.engine.model.TimerText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a timer occurs next.
+ *
+ * <p>A cycle keeps to the grid of its first occurrence: the fifth occurrence of a monthly cycle is four months after the first,
+ * whatever happened in between. Occurrences that nobody could run in time are not made up for in a burst: the late one
+ * occurs, and the next one is the first point of the grid that is still to come. A counted cycle occurs as often as it says
+ * all the same.
+ *
+ * @param repeat what remains of the cycle, with the start of its grid; null for nothing
+ */
+record Occurrence(Instant dueTime, @Nullable String repeat) {
+
+    /** Beyond this no database keeps a time. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    Occurrence {
+        if (dueTime.isAfter(LATEST)) {
+            throw new IllegalArgumentException("expected a time before the year 10000");
+        }
+    }
+
+    static Occurrence once(Instant dueTime) {
+        return new Occurrence(dueTime, null);
+    }
+
+    /** The first occurrence of a timer that begins now; none when a cycle ended in the past. */
+    static Optional<Occurrence> first(TimerText text, Instant now, ZoneId zone) {
+        if (text instanceof TimerText.At at) {
+            return Optional.of(once(at.instant(zone)));
+        }
+        if (text instanceof TimerText.After after) {
+            return Optional.of(once(after.delay().after(now, 1, zone)));
+        }
+        return firstOfCycle((TimerText.Cycle) text, now, zone);
+    }
+
+    private static Optional<Occurrence> firstOfCycle(TimerText.Cycle cycle, Instant now, ZoneId zone) {
+        if (cycle.start() == null) {
+            return Optional.of(on(cycle, now, 1, cycle.times(), zone));
+        }
+        Instant start = cycle.start().instant(zone);
+        long past = start.isBefore(now) ? cycle.step().timesToPass(start, now, zone) : 0;
+        if (cycle.times() == null) {
+            return Optional.of(on(cycle, start, past, null, zone));
+        }
+        long left = cycle.times() - past;
+        return left < 1 ? Optional.empty() : Optional.of(on(cycle, start, past, (int) left, zone));
+    }
+
+    /** The occurrence after one that was due; none when nothing remains. */
+    static Optional<Occurrence> following(Instant due, @Nullable String repeat, Instant now, ZoneId zone) {
+        if (repeat == null) {
+            return Optional.empty();
+        }
+        TimerText.Cycle cycle = (TimerText.Cycle) TimerText.parse(TimerKind.CYCLE, repeat);
+        Instant start = cycle.start() == null ? due : cycle.start().instant(zone);
+        long index = cycle.step().timesToPass(start, now.isAfter(due) ? now : due, zone);
+        return Optional.of(on(cycle, start, index, cycle.times(), zone));
+    }
+
+    private static Occurrence on(
+            TimerText.Cycle cycle, Instant start, long index, @Nullable Integer times, ZoneId zone) {
+        Instant due = cycle.step().after(start, index, zone);
+        if (times != null && times == 1) {
+            return once(due);
+        }
+        var gridStart = new TimerText.At(start.atOffset(ZoneOffset.UTC).toLocalDateTime(), ZoneOffset.UTC);
+        Integer left = times == null ? null : times - 1;
+        return new Occurrence(due, new TimerText.Cycle(left, gridStart, cycle.step()).toString());
+    }
+}

@@ -1,0 +1,114 @@
+package io.penstock.engine.job;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.execution.Definition;
+import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.Located;
+import io.penstock.engine.execution.ProcessInstanceRow;
+import io.penstock.engine.execution.Processes;
+import io.penstock.engine.expression.VariableScope;
+import io.penstock.engine.model.FlowNode;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Does what a job asks, in one unit of work. The delete of the job's row is the fence: it fails the unit of work when another
+ * node has taken the job meanwhile, so a node that lost its lock commits nothing. That is why the next occurrence of a cycle is
+ * a new row and never a change of the old one.
+ */
+final class RunJob {
+
+    private final JobStore store;
+    private final Definitions definitions;
+    private final Processes processes;
+    private final JobRules rules;
+    private final DueTimes dueTimes;
+    private final NewJobs newJobs;
+
+    RunJob(
+            JobStore store,
+            Definitions definitions,
+            Processes processes,
+            JobRules rules,
+            DueTimes dueTimes,
+            NewJobs newJobs) {
+        this.store = store;
+        this.definitions = definitions;
+        this.processes = processes;
+        this.rules = rules;
+        this.dueTimes = dueTimes;
+        this.newJobs = newJobs;
+    }
+
+    /** False when the job has gone or the lock was lost. */
+    boolean run(UnitOfWork unitOfWork, JobRow job) {
+        return job.kind() == JobKind.TIMER_START ? startInstance(unitOfWork, job) : goOn(unitOfWork, job);
+    }
+
+    private boolean startInstance(UnitOfWork unitOfWork, JobRow locked) {
+        JobRow job = store.lockStartJob(locked);
+        if (job == null) {
+            return false;
+        }
+        Definition definition = definitions.byId(job.definitionId());
+        var startEvent = (FlowNode.StartEvent) definition.model().node(job.elementId());
+        unitOfWork.delete(job);
+        if (job.failureMessage() != null) {
+            store.removeIncident(job.id());
+        }
+        repeat(unitOfWork, job, startEvent, JobRules.NO_VARIABLES);
+        processes.start(unitOfWork, definition, startEvent, null, null, Map.of());
+        return true;
+    }
+
+    private boolean goOn(UnitOfWork unitOfWork, JobRow locked) {
+        Located<JobRow> located = store.lockJob(locked);
+        if (located == null) {
+            return false;
+        }
+        JobRow job = located.thing();
+        unitOfWork.delete(job);
+        ProcessInstanceRow instance = withoutIncident(unitOfWork, job, located.instance());
+        switch (job.kind()) {
+            case CONTINUE_BEFORE -> processes.continueBefore(unitOfWork, instance, located.activity());
+            case CONTINUE_AFTER -> processes.continueAfter(unitOfWork, instance, located.activity());
+            case TIMER -> {
+                repeatTimer(unitOfWork, job, new Located<>(job, located.activity(), instance));
+                processes.occur(unitOfWork, instance, located.activity(), job.elementId(), Map.of());
+            }
+            case TIMER_START -> throw new IllegalStateException("Job " + job.id() + " has an instance");
+        }
+        return true;
+    }
+
+    private ProcessInstanceRow withoutIncident(UnitOfWork unitOfWork, JobRow job, ProcessInstanceRow instance) {
+        if (job.failureMessage() == null || instance.incidentCount() == 0 || !store.removeIncident(job.id())) {
+            return instance;
+        }
+        ProcessInstanceRow lowered = instance.withIncidentCount(instance.incidentCount() - 1);
+        unitOfWork.update(lowered);
+        return lowered;
+    }
+
+    private void repeatTimer(UnitOfWork unitOfWork, JobRow job, Located<JobRow> located) {
+        if (job.repeat() == null) {
+            return;
+        }
+        FlowNode element = definitions.byId(job.definitionId()).model().node(job.elementId());
+        VariableScope scope = rules.hasVariableRetryCycle(element)
+                ? processes.visit(unitOfWork, located.instance(), located.activity())
+                : JobRules.NO_VARIABLES;
+        repeat(unitOfWork, job, element, scope);
+    }
+
+    private void repeat(UnitOfWork unitOfWork, JobRow job, FlowNode element, VariableScope scope) {
+        Optional<Occurrence> next = dueTimes.following(job, unitOfWork.now());
+        next.ifPresent(occurrence -> newJobs.insert(
+                unitOfWork,
+                job.next(
+                        unitOfWork.nextId(),
+                        unitOfWork.now(),
+                        occurrence,
+                        rules.retryCycle(element, scope).tries())));
+    }
+}

@@ -1,0 +1,133 @@
+package io.penstock.engine.parser;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One file while it is read: its elements by id, its declarations, and the problems found so far. */
+final class BpmnDocument {
+
+    private final XmlElement root;
+    private final Problems problems;
+    private final ExpressionCheck expressions;
+    private final Map<String, XmlElement> byId = new LinkedHashMap<>();
+
+    BpmnDocument(XmlElement root, Problems problems, ExpressionCheck expressions) {
+        this.root = root;
+        this.problems = problems;
+        this.expressions = expressions;
+        index(root);
+    }
+
+    XmlElement root() {
+        return root;
+    }
+
+    void problem(XmlElement at, ProblemCode code, String message) {
+        problems.add(at, code, message);
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /** The element with this id anywhere in the file, or null. */
+    @Nullable XmlElement element(String id) {
+        return byId.get(id);
+    }
+
+    boolean hasExpression(String text) {
+        return expressions.hasExpression(text);
+    }
+
+    /** Reports a text that is meant as an expression and is none. Returns the text. */
+    String checked(XmlElement at, String what, String text) {
+        String error = expressions.syntaxError(text);
+        if (error != null) {
+            problem(
+                    at,
+                    ProblemCode.EXPRESSION_INVALID,
+                    what + " '" + text + "' is not a valid expression: " + error
+                            + ". Write ${...}, or a text without ${ and #{.");
+        }
+        return text;
+    }
+
+    /** Like {@link #checked}, and refuses an empty text. Null stays null. */
+    @Nullable String checkedOrNull(XmlElement at, String what, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (text.isBlank()) {
+            problem(at, ProblemCode.EMPTY_VALUE, what + " is empty. Give it a value or remove it.");
+            return null;
+        }
+        return checked(at, what, text);
+    }
+
+    /**
+     * The element that a qualified name refers to.
+     *
+     * @param kinds local names that it may have
+     * @return null when the reference is wrong; then a problem says so
+     */
+    @Nullable XmlElement resolve(XmlElement at, String attribute, String reference, Set<String> kinds) {
+        XmlElement target = inThisFile(at, reference) ? byId.get(localPart(reference)) : null;
+        if (target == null) {
+            problem(
+                    at,
+                    ProblemCode.UNRESOLVED_REFERENCE,
+                    attribute + "='" + reference + "' at " + at.shown()
+                            + " names no element of this file; expected the id of " + kindsText(kinds) + ".");
+            return null;
+        }
+        if (!target.isBpmn() || !kinds.contains(target.localName())) {
+            problem(
+                    at,
+                    ProblemCode.WRONG_REFERENCE,
+                    attribute + "='" + reference + "' at " + at.shown() + " names a " + target.shown()
+                            + "; expected the id of " + kindsText(kinds) + ".");
+            return null;
+        }
+        return target;
+    }
+
+    static String localPart(String reference) {
+        String name = reference.strip();
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    private boolean inThisFile(XmlElement at, String reference) {
+        int colon = reference.indexOf(':');
+        if (colon < 0) {
+            return true;
+        }
+        String namespace = at.namespaceOf(reference.substring(0, colon).strip());
+        return namespace != null && (namespace.equals(targetNamespace()) || namespace.equals(Names.BPMN));
+    }
+
+    private String targetNamespace() {
+        String namespace = root.attribute("targetNamespace");
+        return namespace == null ? "" : namespace;
+    }
+
+    private static String kindsText(Set<String> kinds) {
+        return kinds.size() > 3 ? "a flow node" : "a " + String.join(" or ", kinds);
+    }
+
+    private void index(XmlElement element) {
+        String id = element.id();
+        if (id != null && (element.isBpmn() || Names.isDiagram(element.name().namespace()))) {
+            XmlElement first = byId.putIfAbsent(id, element);
+            if (first != null) {
+                problem(
+                        element,
+                        ProblemCode.DUPLICATE_ID,
+                        "The id '" + id + "' of " + element.shown() + " is already that of " + first.shown()
+                                + " in line " + first.line() + ". Give every element an id of its own.");
+            }
+        }
+        element.children().forEach(this::index);
+    }
+}

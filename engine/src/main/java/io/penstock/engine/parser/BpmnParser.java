@@ -1,0 +1,94 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.api.DeploymentRefusedException;
+import io.penstock.engine.model.ProcessModel;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads BPMN 2.0 XML into the executable model. Thread-safe; one object serves the whole engine, since making one compiles
+ * the schema.
+ *
+ * <p>Nothing is ignored silently: whatever this version does not execute is refused by name, and a file that is refused
+ * lists everything that is wrong with it.
+ */
+public final class BpmnParser {
+
+    private final XmlReading xml;
+    private final ExpressionCheck expressions;
+
+    public BpmnParser(ExpressionCheck expressions) {
+        this.expressions = expressions;
+        this.xml = new XmlReading(BpmnSchema.compile());
+    }
+
+    /**
+     * The executable processes of a file, in document order, at least one.
+     *
+     * @param resourceName name of the file, for the problems
+     * @throws DeploymentRefusedException with every problem of the file
+     */
+    public List<ProcessModel> parse(String resourceName, byte[] content) throws DeploymentRefusedException {
+        var problems = new Problems(resourceName);
+        XmlElement root = xml.read(content, problems);
+        if (root == null) {
+            throw new DeploymentRefusedException(problems.sorted());
+        }
+        if (!root.isBpmn("definitions")) {
+            throw notBpmn(resourceName, root);
+        }
+        List<ProcessDraft> drafts = read(new BpmnDocument(root, problems, expressions));
+        if (!problems.isEmpty()) {
+            throw new DeploymentRefusedException(problems.sorted());
+        }
+        return drafts.stream().map(ProcessDraft::toModel).toList();
+    }
+
+    /** Local names of the BPMN flow nodes that are executed. */
+    static Set<String> supportedElements() {
+        return NodeReaders.TABLE.keySet();
+    }
+
+    private static List<ProcessDraft> read(BpmnDocument document) {
+        XmlElement definitions = document.root().markRead();
+        new Declarations(document).read();
+        new IdReferenceCheck(document).check(definitions);
+        List<XmlElement> processes = definitions.children("process");
+        List<XmlElement> executable = processes.stream()
+                .filter(process -> process.flag("isExecutable", true))
+                .toList();
+        if (executable.isEmpty()) {
+            document.problem(
+                    definitions,
+                    ProblemCode.NO_EXECUTABLE_PROCESS,
+                    "The file has " + processes.size()
+                            + " process(es), none of them executable. Set isExecutable='true' at the one to run.");
+        }
+        List<ProcessDraft> drafts = executable.stream()
+                .map(process -> new ProcessReading(document, process).read())
+                .toList();
+        check(document, drafts);
+        processes.stream().filter(process -> !executable.contains(process)).forEach(XmlElement::markSkipped);
+        new Leftovers(document).refuse(definitions);
+        return drafts;
+    }
+
+    private static void check(BpmnDocument document, List<ProcessDraft> drafts) {
+        var events = new EventChecks(document);
+        for (ProcessDraft draft : drafts) {
+            new FlowChecks(document, draft).check();
+            events.check(draft);
+            new ReachabilityCheck(document, draft).check();
+        }
+    }
+
+    private static DeploymentRefusedException notBpmn(String resourceName, XmlElement root) {
+        var problems = new Problems(resourceName);
+        problems.add(
+                root,
+                ProblemCode.NOT_BPMN,
+                "The root element is " + root.shown() + " in the namespace '"
+                        + root.name().namespace() + "'; expected <definitions> in '" + Names.BPMN + "'.");
+        return new DeploymentRefusedException(problems.sorted());
+    }
+}

@@ -1,0 +1,176 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.CalledElementBinding;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.NodeHead;
+import io.penstock.engine.model.VariableMapping;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The call activity: which process, which version, which variables. */
+final class CallActivityReader {
+
+    private final XmlElement element;
+    private final BpmnDocument document;
+    private @Nullable String businessKey;
+
+    private CallActivityReader(XmlElement element, BpmnDocument document) {
+        this.element = element;
+        this.document = document;
+    }
+
+    static FlowNode callActivity(XmlElement element, NodeHead head, BpmnDocument document) {
+        return new CallActivityReader(element, document).read(head);
+    }
+
+    private FlowNode read(NodeHead head) {
+        List<VariableMapping> inputs = mappings("in");
+        List<VariableMapping> outputs = mappings("out");
+        return new FlowNode.CallActivity(head, calledElement(), binding(), businessKey, inputs, outputs);
+    }
+
+    private String calledElement() {
+        String called = document.checkedOrNull(element, "calledElement", element.attribute("calledElement"));
+        if (called == null) {
+            if (!element.hasAttribute("calledElement") && !element.hasExtension("caseRef")) {
+                document.problem(
+                        element,
+                        ProblemCode.CALLED_ELEMENT_MISSING,
+                        "The call activity has no calledElement. Name the key of the process that it starts.");
+            }
+            return "";
+        }
+        return called.strip();
+    }
+
+    private CalledElementBinding binding() {
+        String binding = element.extension("calledElementBinding");
+        String version =
+                document.checkedOrNull(element, "calledElementVersion", element.extension("calledElementVersion"));
+        String tag = document.checkedOrNull(
+                element, "calledElementVersionTag", element.extension("calledElementVersionTag"));
+        String kind = binding == null ? "latest" : binding.strip();
+        if (version != null && !kind.equals("version")) {
+            bindingProblem("calledElementVersion='" + version + "' needs calledElementBinding='version', found '" + kind
+                    + "'.");
+        }
+        if (tag != null && !kind.equals("versionTag")) {
+            bindingProblem("calledElementVersionTag='" + tag + "' needs calledElementBinding='versionTag', found '"
+                    + kind + "'.");
+        }
+        return switch (kind) {
+            case "latest" -> new CalledElementBinding.Latest();
+            case "deployment" -> new CalledElementBinding.Deployment();
+            case "version" -> version(version);
+            case "versionTag" -> versionTag(tag);
+            default -> {
+                bindingProblem("calledElementBinding='" + kind
+                        + "' is unknown; expected latest, deployment, version or versionTag.");
+                yield new CalledElementBinding.Latest();
+            }
+        };
+    }
+
+    private CalledElementBinding version(@Nullable String version) {
+        if (version == null) {
+            bindingProblem("calledElementBinding='version' needs calledElementVersion.");
+            return new CalledElementBinding.Latest();
+        }
+        if (!document.hasExpression(version) && !TextChecks.isWholeNumber(version, 1, Integer.MAX_VALUE)) {
+            bindingProblem(
+                    "calledElementVersion='" + version + "' is neither a version number from 1 nor an expression.");
+        }
+        return new CalledElementBinding.Version(version.strip());
+    }
+
+    private CalledElementBinding versionTag(@Nullable String tag) {
+        if (tag == null) {
+            bindingProblem("calledElementBinding='versionTag' needs calledElementVersionTag.");
+            return new CalledElementBinding.Latest();
+        }
+        return new CalledElementBinding.VersionTag(tag.strip());
+    }
+
+    private void bindingProblem(String message) {
+        document.problem(element, ProblemCode.CALLED_ELEMENT_BINDING, message);
+    }
+
+    private List<VariableMapping> mappings(String direction) {
+        var mappings = new ArrayList<VariableMapping>();
+        for (XmlElement mapping : element.extensionChildren(direction)) {
+            if (direction.equals("in") && mapping.attribute("businessKey") != null) {
+                readBusinessKey(mapping);
+            } else {
+                VariableMapping read = mapping(mapping);
+                if (read != null) {
+                    mappings.add(read);
+                }
+            }
+        }
+        return mappings;
+    }
+
+    private void readBusinessKey(XmlElement mapping) {
+        if (businessKey != null) {
+            mappingProblem(mapping, "A second businessKey is given. Keep one.");
+        }
+        businessKey = document.checkedOrNull(mapping, "businessKey", mapping.attribute("businessKey"));
+    }
+
+    private @Nullable VariableMapping mapping(XmlElement mapping) {
+        String source = document.checkedOrNull(mapping, "source", mapping.attribute("source"));
+        String expression = document.checkedOrNull(mapping, "sourceExpression", mapping.attribute("sourceExpression"));
+        String variables = mapping.attribute("variables");
+        String target = document.checkedOrNull(mapping, "target", mapping.attribute("target"));
+        boolean local = "true".equals(mapping.attribute("local"));
+        int sources = count(source) + count(expression) + count(variables);
+        if (sources != 1) {
+            mappingProblem(
+                    mapping,
+                    "The mapping has " + sources
+                            + " sources. Write exactly one of source, sourceExpression and variables='all'.");
+            return null;
+        }
+        if (variables != null) {
+            return all(mapping, variables, target, local);
+        }
+        requireName(mapping, source);
+        requireName(mapping, target);
+        if (target == null) {
+            mappingProblem(mapping, "The mapping has no target. Name the variable that receives the value.");
+            return null;
+        }
+        return expression != null
+                ? new VariableMapping.Expression(expression, target, local)
+                : new VariableMapping.Variable(source == null ? "" : source, target, local);
+    }
+
+    private @Nullable VariableMapping all(
+            XmlElement mapping, String variables, @Nullable String target, boolean local) {
+        if (!variables.equals("all") || target != null) {
+            mappingProblem(
+                    mapping,
+                    "variables='" + variables + "'" + (target == null ? "" : " with target='" + target + "'")
+                            + " is not understood; expected variables='all' without a target.");
+            return null;
+        }
+        return new VariableMapping.All(local);
+    }
+
+    private void requireName(XmlElement mapping, @Nullable String name) {
+        if (name != null && document.hasExpression(name)) {
+            mappingProblem(
+                    mapping,
+                    "'" + name + "' is an expression; expected a variable's name. Use sourceExpression for a value.");
+        }
+    }
+
+    private void mappingProblem(XmlElement mapping, String message) {
+        document.problem(mapping, ProblemCode.VARIABLE_MAPPING_INVALID, message);
+    }
+
+    private static int count(@Nullable String value) {
+        return value == null ? 0 : 1;
+    }
+}

@@ -1,0 +1,69 @@
+package io.penstock.engine.parser;
+
+import java.util.Set;
+
+/** Messages, errors and what the definitions element itself says. */
+final class Declarations {
+
+    /** The schema's default, which every modeler's file means when it writes ${...}, and names of the language itself. */
+    private static final Set<String> EXPRESSION_LANGUAGES = Set.of("http://www.w3.org/1999/XPath", "juel", "el", "uel");
+
+    private final BpmnDocument document;
+
+    Declarations(BpmnDocument document) {
+        this.document = document;
+    }
+
+    void read() {
+        XmlElement definitions = document.root();
+        checkExpressionLanguage(definitions);
+        definitions.children("message").forEach(this::readMessage);
+        definitions.children("error").forEach(this::readError);
+        definitions.children("extension").forEach(this::readExtension);
+    }
+
+    private void checkExpressionLanguage(XmlElement definitions) {
+        String language = definitions.attribute("expressionLanguage");
+        if (language != null && !EXPRESSION_LANGUAGES.contains(language.strip())) {
+            document.problem(
+                    definitions,
+                    ProblemCode.CONDITION_LANGUAGE,
+                    "expressionLanguage='" + language
+                            + "' is not executed. Write expressions as ${...} and remove the attribute.");
+        }
+    }
+
+    private void readMessage(XmlElement message) {
+        String name = message.attribute("name");
+        if (name == null || name.isBlank()) {
+            document.problem(
+                    message,
+                    ProblemCode.MESSAGE_WITHOUT_NAME,
+                    "The message has no name. Its name is what senders address; give it one.");
+        } else {
+            document.checked(message, "The message name", name);
+        }
+    }
+
+    private void readError(XmlElement error) {
+        error.attribute("name");
+        error.attribute("errorCode");
+        document.checkedOrNull(error, "errorMessage", error.extension("errorMessage"));
+    }
+
+    private void readExtension(XmlElement extension) {
+        String definition = extension.attribute("definition");
+        if (!extension.flag("mustUnderstand", false)) {
+            return;
+        }
+        String name = definition == null ? "" : definition;
+        String namespace = extension.namespaceOf(name.contains(":") ? name.substring(0, name.indexOf(':')) : "");
+        if (namespace == null || !Names.canonical(namespace).equals(Names.EXTENSION)) {
+            document.problem(
+                    extension,
+                    ProblemCode.MUST_UNDERSTAND_EXTENSION,
+                    "The file says that the extension '" + name
+                            + "' must be understood, and this engine does not know it. Remove mustUnderstand or the extension.");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.FlowNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Rules of start and boundary events. */
+final class EventChecks {
+
+    private final BpmnDocument document;
+    private final Map<String, ProcessDraft.Node> messageStarts = new HashMap<>();
+
+    EventChecks(BpmnDocument document) {
+        this.document = document;
+    }
+
+    void check(ProcessDraft draft) {
+        checkProcessStarts(draft, startsIn(draft, null));
+        for (ProcessDraft.Node node : draft.nodes()) {
+            if (node.node() instanceof FlowNode.SubProcess) {
+                checkSubprocessStart(node, startsIn(draft, node.id()));
+            } else if (node.node() instanceof FlowNode.BoundaryEvent boundary) {
+                checkBoundary(draft, node, boundary);
+            }
+        }
+        checkErrorBoundaries(draft);
+    }
+
+    private static List<ProcessDraft.Node> startsIn(ProcessDraft draft, @Nullable String scopeId) {
+        return draft.nodes().stream()
+                .filter(node -> node.node() instanceof FlowNode.StartEvent)
+                .filter(node -> Objects.equals(node.node().head().scopeId(), scopeId))
+                .toList();
+    }
+
+    private void checkProcessStarts(ProcessDraft draft, List<ProcessDraft.Node> starts) {
+        if (starts.isEmpty()) {
+            document.problem(
+                    draft.element(),
+                    ProblemCode.NO_START_EVENT,
+                    "The process '" + draft.head().key() + "' has no start event. Add one: none, message or timer.");
+        }
+        List<ProcessDraft.Node> none =
+                starts.stream().filter(EventChecks::isNone).toList();
+        none.stream()
+                .skip(1)
+                .forEach(
+                        node -> document.problem(
+                                node.element(),
+                                ProblemCode.SEVERAL_NONE_STARTS,
+                                "The process has the start event '"
+                                        + none.get(0).id()
+                                        + "' already, and only one without a trigger can be meant by starting it. Remove one, or give it a message or timer."));
+        starts.forEach(this::checkMessageStart);
+    }
+
+    /** Whether the file gives no trigger; a trigger that is refused counts as one. */
+    private static boolean isNone(ProcessDraft.Node node) {
+        return node.element().children().stream()
+                .noneMatch(child -> child.isBpmn() && child.localName().endsWith("EventDefinition"));
+    }
+
+    private void checkMessageStart(ProcessDraft.Node node) {
+        if (!(node.node() instanceof FlowNode.StartEvent start)
+                || !(start.trigger() instanceof EventDefinition.Message message)) {
+            return;
+        }
+        ProcessDraft.Node first = messageStarts.putIfAbsent(message.name(), node);
+        if (first != null) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.DUPLICATE_MESSAGE_START,
+                    "The message '" + message.name() + "' starts '" + first.id() + "' (line "
+                            + first.element().line()
+                            + ") already; one message starts one instance. Use another message.");
+        }
+    }
+
+    private void checkSubprocessStart(ProcessDraft.Node subprocess, List<ProcessDraft.Node> starts) {
+        if (starts.isEmpty()) {
+            document.problem(
+                    subprocess.element(),
+                    ProblemCode.SUBPROCESS_START,
+                    "The subprocess has no start event; expected exactly one without a trigger. Add it.");
+        }
+        starts.stream()
+                .skip(1)
+                .filter(EventChecks::isNone)
+                .forEach(node -> document.problem(
+                        node.element(),
+                        ProblemCode.SUBPROCESS_START,
+                        "The subprocess '" + subprocess.id() + "' has " + starts.size()
+                                + " start events; expected exactly one without a trigger. Remove this one."));
+        starts.stream()
+                .filter(node -> !isNone(node))
+                .forEach(
+                        node -> document.problem(
+                                node.element(),
+                                ProblemCode.SUBPROCESS_START,
+                                "The start event of the subprocess '" + subprocess.id()
+                                        + "' has a trigger; a subprocess starts when its flow reaches it. Remove the event definition."));
+    }
+
+    private void checkBoundary(ProcessDraft draft, ProcessDraft.Node node, FlowNode.BoundaryEvent boundary) {
+        if (boundary.attachedTo().isEmpty()) {
+            return; // The schema has refused it.
+        }
+        XmlElement target = document.element(boundary.attachedTo());
+        if (target == null) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.UNRESOLVED_REFERENCE,
+                    "attachedToRef='" + boundary.attachedTo()
+                            + "' names no element of this file. Attach the event to an activity.");
+            return;
+        }
+        boolean fits = draft.nodes().stream()
+                .anyMatch(other -> other.id().equals(boundary.attachedTo())
+                        && other.node() instanceof FlowNode.Activity
+                        && Objects.equals(
+                                other.node().head().scopeId(), boundary.head().scopeId()));
+        if (!fits && !FlowChecks.isRefusedNode(target)) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.BOUNDARY_NOT_ON_ACTIVITY,
+                    "attachedToRef='" + boundary.attachedTo() + "' names a " + target.shown()
+                            + "; expected an activity in the same process or subprocess.");
+        }
+    }
+
+    private void checkErrorBoundaries(ProcessDraft draft) {
+        var seen = new HashMap<List<String>, ProcessDraft.Node>();
+        for (ProcessDraft.Node node : draft.nodes()) {
+            if (node.node() instanceof FlowNode.BoundaryEvent boundary
+                    && boundary.trigger() instanceof EventDefinition.Error error) {
+                String code = error.code();
+                var key = new ArrayList<>(List.of(boundary.attachedTo()));
+                if (code != null) {
+                    key.add(code);
+                }
+                ProcessDraft.Node first = seen.putIfAbsent(key, node);
+                if (first != null) {
+                    document.problem(
+                            node.element(),
+                            ProblemCode.DUPLICATE_ERROR_BOUNDARY,
+                            "The boundary event '" + first.id() + "' of '" + boundary.attachedTo() + "' catches "
+                                    + (code == null ? "every error" : "the error code '" + code + "'")
+                                    + " already. Remove one of both.");
+                }
+            }
+        }
+    }
+}

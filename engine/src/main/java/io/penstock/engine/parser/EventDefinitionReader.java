@@ -1,0 +1,180 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.EventDefinition.TimerKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The event definition of one event. */
+final class EventDefinitionReader {
+
+    private static final Map<String, TimerKind> TIMES =
+            Map.of("timeDate", TimerKind.DATE, "timeDuration", TimerKind.DURATION, "timeCycle", TimerKind.CYCLE);
+
+    private final XmlElement event;
+    private final BpmnDocument document;
+
+    EventDefinitionReader(XmlElement event, BpmnDocument document) {
+        this.event = event;
+        this.document = document;
+    }
+
+    /**
+     * The definition, None when there is none, or null when there is one that a problem refuses.
+     *
+     * @param allowed local names of the definitions that this kind of event executes
+     */
+    @Nullable EventDefinition read(Set<String> allowed) {
+        List<XmlElement> found = event.children().stream()
+                .filter(child -> child.isBpmn() && isDefinition(child.localName()))
+                .toList();
+        if (found.isEmpty()) {
+            return new EventDefinition.None();
+        }
+        if (found.size() > 1) {
+            found.forEach(XmlElement::markRead);
+            found.forEach(Harmless::ignoreTree);
+            document.problem(
+                    event,
+                    ProblemCode.SEVERAL_EVENT_DEFINITIONS,
+                    "The event has " + found.size()
+                            + " event definitions; one is executed. Draw one event for each of them.");
+            return null;
+        }
+        XmlElement definition = found.get(0);
+        if (!allowed.contains(definition.localName())) {
+            return null; // Nobody reads it, so it is refused by name.
+        }
+        definition.markRead();
+        return switch (definition.localName()) {
+            case "messageEventDefinition" -> messageDefinition(definition);
+            case "timerEventDefinition" -> timer(definition);
+            case "errorEventDefinition" -> error(definition);
+            default -> new EventDefinition.Terminate();
+        };
+    }
+
+    private static boolean isDefinition(String name) {
+        return name.endsWith("EventDefinition") || name.equals("eventDefinition") || name.equals("eventDefinitionRef");
+    }
+
+    private EventDefinition.@Nullable Message messageDefinition(XmlElement definition) {
+        String reference = definition.attribute("messageRef");
+        if (reference == null) {
+            document.problem(
+                    definition,
+                    ProblemCode.MISSING_REFERENCE,
+                    "The messageEventDefinition has no messageRef. Name the <message> that triggers the event.");
+            return null;
+        }
+        return message(definition, reference);
+    }
+
+    EventDefinition.@Nullable Message message(XmlElement at, String reference) {
+        XmlElement message = document.resolve(at, "messageRef", reference, Set.of("message"));
+        String name = message == null ? null : message.attribute("name");
+        if (name == null || name.isBlank()) {
+            return null; // The message without a name is a problem of its own.
+        }
+        return new EventDefinition.Message(name);
+    }
+
+    private @Nullable EventDefinition error(XmlElement definition) {
+        boolean throwing = event.isBpmn("endEvent");
+        String codeVariable = throwing ? null : definition.extension("errorCodeVariable");
+        String messageVariable = throwing ? null : definition.extension("errorMessageVariable");
+        String reference = definition.attribute("errorRef");
+        if (reference == null) {
+            if (throwing) {
+                document.problem(
+                        definition,
+                        ProblemCode.MISSING_REFERENCE,
+                        "The error end event has no errorRef. Name the <error> that it throws.");
+                return null;
+            }
+            return new EventDefinition.Error(null, null, codeVariable, messageVariable);
+        }
+        XmlElement error = document.resolve(definition, "errorRef", reference, Set.of("error"));
+        if (error == null) {
+            return null;
+        }
+        String code = error.attribute("errorCode");
+        if (code == null || code.isBlank()) {
+            document.problem(
+                    definition,
+                    ProblemCode.ERROR_WITHOUT_CODE,
+                    "The error '" + reference + "' has no errorCode. Give <error id='"
+                            + BpmnDocument.localPart(reference)
+                            + "'> an errorCode"
+                            + (throwing ? "." : ", or remove errorRef to catch every error."));
+            return null;
+        }
+        String message = throwing ? error.extension("errorMessage") : null;
+        return new EventDefinition.Error(code, message, codeVariable, messageVariable);
+    }
+
+    private @Nullable EventDefinition timer(XmlElement definition) {
+        var times = new ArrayList<XmlElement>();
+        TIMES.keySet().forEach(name -> times.addAll(definition.children(name)));
+        if (times.isEmpty()) {
+            document.problem(
+                    definition,
+                    ProblemCode.TIMER_WITHOUT_TIME,
+                    "The timer has no time. Add one of timeDate, timeDuration and timeCycle.");
+            return null;
+        }
+        if (times.size() > 1) {
+            times.forEach(Harmless::ignoreTree);
+            document.problem(
+                    definition,
+                    ProblemCode.TIMER_SEVERAL_TIMES,
+                    "The timer has " + times.size() + " times. Keep one of timeDate, timeDuration and timeCycle.");
+            return null;
+        }
+        return timer(definition, times.get(0));
+    }
+
+    private @Nullable EventDefinition timer(XmlElement definition, XmlElement time) {
+        TimerKind kind = TIMES.getOrDefault(time.localName(), TimerKind.DATE);
+        if (!ConditionReader.hasOurLanguage(time, document)) {
+            return null;
+        }
+        String text = time.text();
+        if (text.isEmpty()) {
+            document.problem(
+                    definition,
+                    ProblemCode.TIMER_WITHOUT_TIME,
+                    "The timer's " + time.localName() + " is empty. Write an ISO 8601 text or an expression.");
+            return null;
+        }
+        if (document.hasExpression(text)) {
+            document.checked(time, "The timer's " + time.localName(), text);
+        } else if (!isValid(kind, text)) {
+            document.problem(
+                    time,
+                    ProblemCode.TIMER_INVALID,
+                    "The timer's " + time.localName() + " '" + text + "' is not valid ISO 8601; expected "
+                            + example(kind) + ", or an expression.");
+        }
+        return new EventDefinition.Timer(kind, text);
+    }
+
+    private static boolean isValid(TimerKind kind, String text) {
+        return switch (kind) {
+            case DATE -> TextChecks.isDate(text);
+            case DURATION -> TextChecks.isDuration(text);
+            case CYCLE -> TextChecks.isCycle(text);
+        };
+    }
+
+    private static String example(TimerKind kind) {
+        return switch (kind) {
+            case DATE -> "a date such as 2030-01-31T12:00:00Z";
+            case DURATION -> "a duration such as PT15M or P3D";
+            case CYCLE -> "a repeating interval such as R3/PT10M or R/PT1H (cron texts are not read)";
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.NodeHead;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Events, and the task that waits like one. */
+final class EventReaders {
+
+    private static final Set<String> START = Set.of("messageEventDefinition", "timerEventDefinition");
+    private static final Set<String> CATCH = START;
+    private static final Set<String> BOUNDARY =
+            Set.of("messageEventDefinition", "timerEventDefinition", "errorEventDefinition");
+    private static final Set<String> END = Set.of("terminateEventDefinition", "errorEventDefinition");
+
+    private EventReaders() {}
+
+    static FlowNode startEvent(XmlElement element, NodeHead head, BpmnDocument document) {
+        EventDefinition trigger = new EventDefinitionReader(element, document).read(START);
+        boolean startsProcess = head.scopeId() == null;
+        if (startsProcess
+                && trigger instanceof EventDefinition.Message message
+                && document.hasExpression(message.name())) {
+            document.problem(
+                    element,
+                    ProblemCode.MESSAGE_START_EXPRESSION,
+                    "The start event's message name '" + message.name()
+                            + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
+        }
+        String initiator = startsProcess ? element.extension("initiator") : null;
+        return new FlowNode.StartEvent(head, orNone(trigger), initiator);
+    }
+
+    static FlowNode endEvent(XmlElement element, NodeHead head, BpmnDocument document) {
+        EventDefinition result = new EventDefinitionReader(element, document).read(END);
+        return new FlowNode.EndEvent(head, orNone(result));
+    }
+
+    static FlowNode intermediateCatchEvent(XmlElement element, NodeHead head, BpmnDocument document) {
+        EventDefinition trigger = new EventDefinitionReader(element, document).read(CATCH);
+        requireDefinition(element, trigger, document);
+        refuseCycle(element, trigger, document);
+        return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));
+    }
+
+    static FlowNode boundaryEvent(XmlElement element, NodeHead head, BpmnDocument document) {
+        EventDefinition trigger = new EventDefinitionReader(element, document).read(BOUNDARY);
+        requireDefinition(element, trigger, document);
+        boolean interrupting = element.flag("cancelActivity", true);
+        if (interrupting) {
+            refuseCycle(element, trigger, document);
+        } else if (trigger instanceof EventDefinition.Error) {
+            document.problem(
+                    element,
+                    ProblemCode.ERROR_BOUNDARY_NOT_INTERRUPTING,
+                    "An error always ends the activity that throws it, so an error boundary event is interrupting. "
+                            + "Found cancelActivity='false'; remove it.");
+        }
+        String attachedTo = element.attribute("attachedToRef");
+        return new FlowNode.BoundaryEvent(
+                head, attachedTo == null ? "" : BpmnDocument.localPart(attachedTo), interrupting, orNone(trigger));
+    }
+
+    static FlowNode receiveTask(XmlElement element, NodeHead head, BpmnDocument document) {
+        String reference = element.attribute("messageRef");
+        EventDefinition.Message message =
+                reference == null ? null : new EventDefinitionReader(element, document).message(element, reference);
+        return new FlowNode.ReceiveTask(head, message);
+    }
+
+    private static void requireDefinition(
+            XmlElement element, @Nullable EventDefinition definition, BpmnDocument document) {
+        if (definition instanceof EventDefinition.None) {
+            document.problem(
+                    element,
+                    ProblemCode.EVENT_WITHOUT_DEFINITION,
+                    "The " + element.shown()
+                            + " has no event definition, so nothing can trigger it. Add one, such as a "
+                            + "messageEventDefinition or timerEventDefinition.");
+        }
+    }
+
+    private static void refuseCycle(XmlElement element, @Nullable EventDefinition definition, BpmnDocument document) {
+        if (definition instanceof EventDefinition.Timer timer && timer.kind() == EventDefinition.TimerKind.CYCLE) {
+            document.problem(
+                    element,
+                    ProblemCode.TIMER_CYCLE_NOT_ALLOWED,
+                    "The event happens once, so its timer cannot repeat. Write timeDuration instead of timeCycle"
+                            + (element.isBpmn("boundaryEvent") ? ", or set cancelActivity='false'." : "."));
+        }
+    }
+
+    private static EventDefinition orNone(@Nullable EventDefinition definition) {
+        return definition == null ? new EventDefinition.None() : definition;
+    }
+}

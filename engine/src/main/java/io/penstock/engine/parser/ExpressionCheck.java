@@ -1,0 +1,13 @@
+package io.penstock.engine.parser;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the parser must know of the expression language. */
+public interface ExpressionCheck {
+
+    /** Whether any part of the text is evaluated at run time; a text without is a literal. */
+    boolean hasExpression(String text);
+
+    /** Why the text is not a valid expression or composite of expressions; null when it is valid. */
+    @Nullable String syntaxError(String text);
+}

@@ -1,0 +1,187 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.FlowNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Rules of sequence flows: what they may connect, and where conditions may stand. */
+final class FlowChecks {
+
+    /** Flow nodes that are refused by name; flows at them are not looked at further. */
+    private static final Set<String> REFUSED_NODES = Set.of(
+            "scriptTask",
+            "businessRuleTask",
+            "inclusiveGateway",
+            "eventBasedGateway",
+            "complexGateway",
+            "transaction",
+            "adHocSubProcess",
+            "intermediateThrowEvent",
+            "choreographyTask",
+            "callChoreography",
+            "subChoreography",
+            "event",
+            "implicitThrowEvent");
+
+    private final BpmnDocument document;
+    private final ProcessDraft draft;
+    private final Map<String, ProcessDraft.Node> nodes = new HashMap<>();
+
+    FlowChecks(BpmnDocument document, ProcessDraft draft) {
+        this.document = document;
+        this.draft = draft;
+        draft.nodes().forEach(node -> nodes.putIfAbsent(node.id(), node));
+    }
+
+    void check() {
+        draft.flows().forEach(this::check);
+        draft.nodes().forEach(this::checkEnds);
+        draft.nodes().stream()
+                .filter(node -> node.node() instanceof FlowNode.ExclusiveGateway)
+                .forEach(this::checkExclusiveGateway);
+    }
+
+    static boolean isRefusedNode(@Nullable XmlElement element) {
+        return element != null && element.isBpmn() && REFUSED_NODES.contains(element.localName());
+    }
+
+    private void check(ProcessDraft.Flow flow) {
+        ProcessDraft.Node source = end(flow, "sourceRef", flow.flow().source());
+        ProcessDraft.Node target = end(flow, "targetRef", flow.flow().target());
+        if (source != null && target != null && crossesScope(flow, source, target)) {
+            document.problem(
+                    flow.element(),
+                    ProblemCode.FLOW_CROSSES_SCOPE,
+                    "The flow goes from '" + source.id() + "' in " + scope(source) + " to '" + target.id() + "' in "
+                            + scope(target) + " and is drawn in " + scope(flow.scopeId())
+                            + ". A sequence flow stays inside one process or subprocess; use events to cross its border.");
+        }
+        if (flow.flow().condition() != null && source != null) {
+            checkCondition(flow, source);
+        }
+    }
+
+    /** The node at one end, or null when it is not there; then a problem says so here or elsewhere. */
+    private ProcessDraft.@Nullable Node end(ProcessDraft.Flow flow, String attribute, String id) {
+        ProcessDraft.Node node = nodes.get(id);
+        XmlElement element = document.element(id);
+        if (node != null || element == null || isRefusedNode(element)) {
+            return node;
+        }
+        if (element.isBpmn() && NodeReaders.TABLE.containsKey(element.localName())) {
+            document.problem(
+                    flow.element(),
+                    ProblemCode.FLOW_CROSSES_SCOPE,
+                    attribute + "='" + id
+                            + "' names a node outside this process. A sequence flow stays inside its process; "
+                            + "use a message or a callActivity.");
+        } else {
+            document.problem(
+                    flow.element(),
+                    ProblemCode.WRONG_REFERENCE,
+                    attribute + "='" + id + "' names a " + element.shown()
+                            + "; expected an event, an activity or a gateway.");
+        }
+        return null;
+    }
+
+    private static boolean crossesScope(ProcessDraft.Flow flow, ProcessDraft.Node source, ProcessDraft.Node target) {
+        String sourceScope = source.node().head().scopeId();
+        return !Objects.equals(sourceScope, target.node().head().scopeId())
+                || !Objects.equals(sourceScope, flow.scopeId());
+    }
+
+    private String scope(ProcessDraft.Node node) {
+        return scope(node.node().head().scopeId());
+    }
+
+    private String scope(@Nullable String scopeId) {
+        return scopeId == null ? "the process '" + draft.head().key() + "'" : "the subprocess '" + scopeId + "'";
+    }
+
+    private void checkCondition(ProcessDraft.Flow flow, ProcessDraft.Node source) {
+        FlowNode node = source.node();
+        if (node instanceof FlowNode.Activity || node instanceof FlowNode.ExclusiveGateway) {
+            return;
+        }
+        document.problem(
+                flow.element(),
+                ProblemCode.CONDITION_NOT_ALLOWED,
+                "The flow leaves " + source.element().shown() + " '" + source.id()
+                        + "', whose outgoing flows are always taken, but has a condition. Put an exclusiveGateway between them, "
+                        + "or remove the condition.");
+    }
+
+    private void checkEnds(ProcessDraft.Node node) {
+        var head = node.node().head();
+        if (node.node() instanceof FlowNode.StartEvent && !head.incoming().isEmpty()) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.START_WITH_INCOMING,
+                    "The start event has the incoming flow " + head.incoming()
+                            + "; a start event has none. Lead the flow to the node behind it.");
+        }
+        if (node.node() instanceof FlowNode.EndEvent && !head.outgoing().isEmpty()) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.END_WITH_OUTGOING,
+                    "The end event has the outgoing flow " + head.outgoing()
+                            + "; an end event has none. Use a task in its place.");
+        }
+        if (node.node() instanceof FlowNode.BoundaryEvent && !head.incoming().isEmpty()) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.BOUNDARY_WITH_INCOMING,
+                    "The boundary event has the incoming flow " + head.incoming()
+                            + "; it is triggered by its event only. Lead the flow elsewhere.");
+        }
+    }
+
+    private void checkExclusiveGateway(ProcessDraft.Node node) {
+        var gateway = (FlowNode.ExclusiveGateway) node.node();
+        var outgoing = draft.flows().stream()
+                .filter(flow -> flow.flow().source().equals(gateway.id()))
+                .toList();
+        if (outgoing.isEmpty()) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.GATEWAY_WITHOUT_OUTGOING,
+                    "The exclusive gateway has no outgoing flow to choose. Draw one, or use an end event.");
+        }
+        String defaultFlow = gateway.defaultFlow();
+        if (defaultFlow != null
+                && document.element(defaultFlow) != null
+                && outgoing.stream().noneMatch(flow -> flow.id().equals(defaultFlow))) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.DEFAULT_FLOW_NOT_OUTGOING,
+                    "default='" + defaultFlow + "' is not an outgoing flow of the gateway; expected one of "
+                            + outgoing.stream().map(ProcessDraft.Flow::id).toList() + ".");
+        }
+        for (ProcessDraft.Flow flow : outgoing) {
+            checkChoice(flow, flow.id().equals(defaultFlow), outgoing.size());
+        }
+    }
+
+    private void checkChoice(ProcessDraft.Flow flow, boolean isDefault, int choices) {
+        boolean hasCondition =
+                flow.element().children().stream().anyMatch(child -> child.isBpmn("conditionExpression"));
+        if (isDefault && hasCondition) {
+            document.problem(
+                    flow.element(),
+                    ProblemCode.CONDITION_NOT_ALLOWED,
+                    "The flow is the default flow of '" + flow.flow().source()
+                            + "', which is taken when no condition holds, but has a condition. Remove one of both.");
+        } else if (!isDefault && !hasCondition && choices > 1) {
+            document.problem(
+                    flow.element(),
+                    ProblemCode.CONDITION_MISSING,
+                    "The exclusive gateway '" + flow.flow().source() + "' has " + choices
+                            + " outgoing flows; this one has no condition and is not the default flow. Add a conditionExpression, "
+                            + "or make it the default.");
+        }
+    }
+}

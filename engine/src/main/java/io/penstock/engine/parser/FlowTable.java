@@ -1,0 +1,72 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.SequenceFlow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All sequence flows of a process, found before its nodes are read. */
+final class FlowTable {
+
+    private final BpmnDocument document;
+    private final List<ProcessDraft.Flow> flows = new ArrayList<>();
+    private final Map<String, List<String>> outgoing = new HashMap<>();
+    private final Map<String, List<String>> incoming = new HashMap<>();
+
+    FlowTable(BpmnDocument document) {
+        this.document = document;
+    }
+
+    void collect(XmlElement scope, @Nullable String scopeId) {
+        for (XmlElement element : scope.children()) {
+            if (element.isBpmn("sequenceFlow")) {
+                add(element.markRead(), scopeId);
+            } else if (element.isBpmn("subProcess")) {
+                collect(element, element.id());
+            }
+        }
+    }
+
+    List<ProcessDraft.Flow> all() {
+        return List.copyOf(flows);
+    }
+
+    List<String> incoming(String nodeId) {
+        return incoming.getOrDefault(nodeId, List.of());
+    }
+
+    List<String> outgoing(String nodeId) {
+        return outgoing.getOrDefault(nodeId, List.of());
+    }
+
+    private void add(XmlElement element, @Nullable String scopeId) {
+        String id = element.id();
+        if (id == null) {
+            document.problem(element, ProblemCode.MISSING_ID, "The sequence flow has no id. Give it one.");
+            id = "";
+        }
+        String source = text(element.attribute("sourceRef"));
+        String target = text(element.attribute("targetRef"));
+        outgoing.computeIfAbsent(source, key -> new ArrayList<>()).add(id);
+        incoming.computeIfAbsent(target, key -> new ArrayList<>()).add(id);
+        requireImmediate(element);
+        String condition = ConditionReader.read(element, document);
+        flows.add(new ProcessDraft.Flow(
+                element, new SequenceFlow(id, element.attribute("name"), source, target, condition), scopeId));
+    }
+
+    private void requireImmediate(XmlElement element) {
+        if (!element.flag("isImmediate", true)) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "isImmediate='false' is not allowed in an executable process. Remove the attribute.");
+        }
+    }
+
+    private static String text(@Nullable String reference) {
+        return reference == null ? "" : reference.strip();
+    }
+}

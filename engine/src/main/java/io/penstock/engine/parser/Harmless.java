@@ -1,0 +1,116 @@
+package io.penstock.engine.parser;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The allow-list of what is read past. Everything here is drawn or said for people; leaving it out does not change what a
+ * process does. Whatever is not here and not read is refused.
+ */
+final class Harmless {
+
+    /** Drawings and descriptions, wherever the schema allows them. */
+    private static final Set<String> ELEMENTS = Set.of(
+            "documentation",
+            "laneSet",
+            "textAnnotation",
+            "group",
+            "association",
+            "category",
+            "categoryValueRef",
+            // A declaration does nothing until an event or a task refers to it, and those references are refused.
+            "signal",
+            "escalation",
+            "itemDefinition");
+
+    /** Pools and the messages drawn between them; what is sent and received, events and tasks say. */
+    private static final Set<String> COLLABORATION =
+            Set.of("participant", "messageFlow", "textAnnotation", "group", "association", "documentation");
+
+    private static final Set<String> ATTRIBUTES =
+            Set.of("id", "name", "textFormat", "gatewayDirection", "typeLanguage", "exporter", "exporterVersion");
+
+    private static final Map<String, Set<String>> ATTRIBUTES_OF = Map.of(
+            "definitions", Set.of("targetNamespace", "expressionLanguage"),
+            "process", Set.of("isExecutable", "processType", "isClosed", "definitionalCollaborationRef"),
+            "collaboration", Set.of("isClosed"),
+            "participant", Set.of("processRef"),
+            "messageFlow", Set.of("sourceRef", "targetRef", "messageRef"),
+            "extension", Set.of("definition", "mustUnderstand"));
+
+    /** What a written default says is what leaving the attribute out says. */
+    private static final Map<String, Set<String>> DEFAULT_IMPLEMENTATION = Map.of(
+            "userTask", Set.of("##unspecified"),
+            "serviceTask", Set.of("##WebService", "##unspecified"),
+            "sendTask", Set.of("##WebService", "##unspecified"),
+            "receiveTask", Set.of("##WebService", "##unspecified"));
+
+    /** What modelers note for themselves, and what a task list shows. */
+    private static final Map<String, Set<String>> EXTENSION_ATTRIBUTES = Map.of(
+            "modelerTemplate", Set.of(),
+            "modelerTemplateVersion", Set.of(),
+            "modelerTemplateIcon", Set.of(),
+            "diagramRelationId", Set.of("definitions"),
+            "isStartableInTasklist", Set.of("process"));
+
+    private Harmless() {}
+
+    static boolean isHarmless(XmlElement element) {
+        XmlElement parent = element.parent();
+        String name = element.localName();
+        if (element.name().namespace().equals(Names.EXTENSION)) {
+            return name.equals("properties");
+        }
+        if (!element.isBpmn()) {
+            return false;
+        }
+        boolean inCollaboration = parent != null && parent.isBpmn("collaboration");
+        return inCollaboration ? COLLABORATION.contains(name) : ELEMENTS.contains(name) || isContainer(name);
+    }
+
+    /** Elements that only hold others, which are then looked at one by one. */
+    private static boolean isContainer(String name) {
+        return name.equals("collaboration") || name.equals("extensionElements") || name.equals("extension");
+    }
+
+    static boolean isHarmless(XmlElement element, XmlElement.XmlAttribute attribute) {
+        String name = attribute.name().local();
+        String namespace = attribute.name().namespace();
+        if (namespace.equals(Names.EXTENSION)) {
+            Set<String> places = EXTENSION_ATTRIBUTES.get(name);
+            return places != null && (places.isEmpty() || places.contains(element.localName()));
+        }
+        if (!namespace.isEmpty()) {
+            return Names.otherEngine(namespace) == null;
+        }
+        if (name.equals("implementation")) {
+            return DEFAULT_IMPLEMENTATION
+                    .getOrDefault(element.localName(), Set.of())
+                    .contains(attribute.value().strip());
+        }
+        return ATTRIBUTES.contains(name)
+                || ATTRIBUTES_OF.getOrDefault(element.localName(), Set.of()).contains(name);
+    }
+
+    /** Reads past an element; engine extensions inside it stay unread, so that they are refused. */
+    static void ignoreTree(XmlElement element) {
+        element.markRead();
+        boolean properties = element.name().is(Names.EXTENSION, "properties");
+        for (XmlElement.XmlAttribute attribute : element.attributes()) {
+            if (attribute.name().namespace().isEmpty()) {
+                element.markRead(attribute);
+            }
+        }
+        for (XmlElement child : element.children()) {
+            if (child.isBpmn() || (properties && child.name().is(Names.EXTENSION, "property"))) {
+                ignoreTree(child);
+            }
+        }
+    }
+
+    /** Containers are looked into, child by child; everything else harmless is read past as a whole. */
+    static boolean isLookedInto(XmlElement element) {
+        return element.isBpmn()
+                && (isContainer(element.localName()) || element.localName().equals("participant"));
+    }
+}

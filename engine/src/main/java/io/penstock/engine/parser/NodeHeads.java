@@ -1,0 +1,119 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.AsynchronousContinuation;
+import io.penstock.engine.model.NodeHead;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what all flow nodes have. */
+final class NodeHeads {
+
+    private final BpmnDocument document;
+    private final FlowTable flows;
+
+    NodeHeads(BpmnDocument document, FlowTable flows) {
+        this.document = document;
+        this.flows = flows;
+    }
+
+    NodeHead read(XmlElement element, @Nullable String scopeId) {
+        String id = element.id();
+        if (id == null) {
+            document.problem(
+                    element,
+                    ProblemCode.MISSING_ID,
+                    "The " + element.shown() + " has no id. Give it one; history names it.");
+            id = "";
+        }
+        requireDefaults(element);
+        element.children("incoming");
+        element.children("outgoing");
+        return new NodeHead(
+                id,
+                element.attribute("name"),
+                element.localName(),
+                scopeId,
+                flows.incoming(id),
+                flows.outgoing(id),
+                continuation(element));
+    }
+
+    private AsynchronousContinuation continuation(XmlElement element) {
+        boolean legacy = element.extensionFlag("async", false);
+        boolean before = element.extensionFlag("asyncBefore", legacy) || legacy;
+        boolean after = element.extensionFlag("asyncAfter", false);
+        boolean exclusive = element.extensionFlag("exclusive", true);
+        String priority = number(document, element, "jobPriority", element.extension("jobPriority"));
+        return new AsynchronousContinuation(before, after, exclusive, priority, retryCycle(element));
+    }
+
+    private @Nullable String retryCycle(XmlElement element) {
+        List<XmlElement> found = element.extensionChildren("failedJobRetryTimeCycle");
+        if (found.isEmpty()) {
+            return null;
+        }
+        XmlElement cycle = found.get(0);
+        String text = cycle.text();
+        if (document.hasExpression(text)) {
+            return document.checked(cycle, "failedJobRetryTimeCycle", text);
+        }
+        if (found.size() > 1 || !TextChecks.isRetryCycle(text)) {
+            document.problem(
+                    cycle,
+                    ProblemCode.RETRY_CYCLE_INVALID,
+                    "failedJobRetryTimeCycle '" + text
+                            + "' is not one retry cycle; expected R5/PT5M (tries and pause) or a list of pauses PT10M,PT17M.");
+        }
+        return text;
+    }
+
+    /** A whole number or an expression; null stays null. */
+    static @Nullable String number(BpmnDocument document, XmlElement at, String what, @Nullable String value) {
+        String text = document.checkedOrNull(at, what, value);
+        if (text == null || document.hasExpression(text)) {
+            return text;
+        }
+        if (!TextChecks.isWholeNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE)) {
+            document.problem(
+                    at,
+                    ProblemCode.NUMBER_INVALID,
+                    what + "='" + text + "' is neither a whole number of 32 bits nor an expression.");
+        }
+        return text.strip();
+    }
+
+    /** Attributes whose default is all that this version does. */
+    private void requireDefaults(XmlElement element) {
+        require(element, "isForCompensation", "false", "Compensation is not executed.");
+        require(element, "startQuantity", "1", "Only one token starts an activity.");
+        require(element, "completionQuantity", "1", "An activity gives one token.");
+        require(element, "parallelMultiple", "false", "Parallel multiple events are not executed.");
+        require(element, "instantiate", "false", "Start the process by a message start event instead.");
+        require(element, "triggeredByEvent", "false", "Event subprocesses are not executed.");
+        require(
+                element,
+                "isInterrupting",
+                "true",
+                "It has a meaning only in event subprocesses, which are not executed.");
+    }
+
+    private void require(XmlElement element, String attribute, String only, String reason) {
+        String value = element.attribute(attribute);
+        if (value == null || same(value.strip(), only)) {
+            return;
+        }
+        document.problem(
+                element,
+                ProblemCode.UNSUPPORTED_VALUE,
+                attribute + "='" + value + "' at " + element.shown() + " is not supported; only '" + only + "' is. "
+                        + reason);
+    }
+
+    private static boolean same(String value, String only) {
+        return switch (only) {
+            case "false" -> value.equals("false") || value.equals("0");
+            case "true" -> value.equals("true") || value.equals("1");
+            default -> value.equals(only);
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.ProcessHead;
+import io.penstock.engine.model.ProcessModel;
+import io.penstock.engine.model.SequenceFlow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A process as read and not yet checked; every part knows its place in the file. */
+record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List<Flow> flows) {
+
+    /** A flow node and the element that it was read from. */
+    record Node(XmlElement element, FlowNode node) {
+
+        String id() {
+            return node.id();
+        }
+    }
+
+    /** A sequence flow, the element that it was read from, and the subprocess that contains it or null. */
+    record Flow(
+            XmlElement element, SequenceFlow flow, @Nullable String scopeId) {
+
+        String id() {
+            return flow.id();
+        }
+    }
+
+    ProcessModel toModel() {
+        return new ProcessModel(
+                head,
+                nodes.stream().map(Node::node).toList(),
+                flows.stream().map(Flow::flow).toList());
+    }
+}

@@ -1,0 +1,83 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.NodeHead;
+import io.penstock.engine.model.ProcessHead;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one executable process with everything inside it. */
+final class ProcessReading {
+
+    private final BpmnDocument document;
+    private final XmlElement process;
+    private final FlowTable flows;
+    private final List<ProcessDraft.Node> nodes = new ArrayList<>();
+    private final NodeHeads heads;
+
+    ProcessReading(BpmnDocument document, XmlElement process) {
+        this.document = document;
+        this.process = process;
+        this.flows = new FlowTable(document);
+        this.heads = new NodeHeads(document, flows);
+    }
+
+    ProcessDraft read() {
+        ProcessHead head = head();
+        flows.collect(process, null);
+        readScope(process, null);
+        return new ProcessDraft(process, head, List.copyOf(nodes), flows.all());
+    }
+
+    private void readScope(XmlElement scope, @Nullable String scopeId) {
+        for (XmlElement element : scope.children()) {
+            NodeReader reader = element.isBpmn() ? NodeReaders.TABLE.get(element.localName()) : null;
+            if (reader == null) {
+                continue;
+            }
+            element.markRead();
+            NodeHead head = heads.read(element, scopeId);
+            FlowNode node = reader.read(element, head, document);
+            nodes.add(new ProcessDraft.Node(element, node));
+            if (node instanceof FlowNode.SubProcess) {
+                readScope(element, node.id());
+            }
+        }
+    }
+
+    private ProcessHead head() {
+        String key = process.id();
+        if (key == null) {
+            document.problem(
+                    process,
+                    ProblemCode.MISSING_ID,
+                    "The executable process has no id. Its id is the key that callers start it by.");
+        }
+        return new ProcessHead(
+                key == null ? "" : key,
+                process.attribute("name"),
+                process.extension("versionTag"),
+                historyTimeToLive(),
+                jobPriority());
+    }
+
+    private @Nullable String historyTimeToLive() {
+        String text = process.extension("historyTimeToLive");
+        if (text == null || text.isBlank()) {
+            return null; // The modeler writes an empty attribute when the field is cleared.
+        }
+        if (!TextChecks.isWholeNumber(text, 0, Integer.MAX_VALUE) && !TextChecks.isDuration(text.strip())) {
+            document.problem(
+                    process,
+                    ProblemCode.NUMBER_INVALID,
+                    "historyTimeToLive='" + text
+                            + "' is neither a number of days nor an ISO 8601 period such as P30D.");
+        }
+        return text.strip();
+    }
+
+    private @Nullable String jobPriority() {
+        return NodeHeads.number(document, process, "jobPriority", process.extension("jobPriority"));
+    }
+}

@@ -1,0 +1,112 @@
+package io.penstock.engine.parser;
+
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.NodeHead;
+import io.penstock.engine.model.ServiceCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks that call a service. */
+final class ServiceReaders {
+
+    private static final Map<String, ServiceCall.Kind> IMPLEMENTATIONS = Map.of(
+            "class", ServiceCall.Kind.JAVA_CLASS,
+            "delegateExpression", ServiceCall.Kind.DELEGATE_EXPRESSION,
+            "expression", ServiceCall.Kind.EXPRESSION);
+
+    private ServiceReaders() {}
+
+    static FlowNode serviceTask(XmlElement element, NodeHead head, BpmnDocument document) {
+        return new FlowNode.ServiceTask(head, call(element, document));
+    }
+
+    static FlowNode sendTask(XmlElement element, NodeHead head, BpmnDocument document) {
+        String message = element.attribute("messageRef"); // For people: what is sent is what the service sends.
+        if (message != null) {
+            document.resolve(element, "messageRef", message, Set.of("message"));
+        }
+        return new FlowNode.SendTask(head, call(element, document));
+    }
+
+    private static ServiceCall call(XmlElement element, BpmnDocument document) {
+        var calls = new ArrayList<ServiceCall>();
+        for (String name : List.of("class", "delegateExpression", "expression")) {
+            String text = document.checkedOrNull(element, name, element.extension(name));
+            if (text != null) {
+                calls.add(new ServiceCall(kind(name), text.strip(), null));
+            }
+        }
+        String resultVariable = resultVariable(element, document);
+        if (calls.size() > 1) {
+            document.problem(
+                    element,
+                    ProblemCode.IMPLEMENTATION_AMBIGUOUS,
+                    "The " + element.shown() + " has " + calls.size()
+                            + " implementations. Keep one of class, delegateExpression and expression.");
+        } else if (calls.isEmpty()) {
+            requireImplementation(element, document);
+            return new ServiceCall(ServiceCall.Kind.EXPRESSION, "", resultVariable);
+        } else if (resultVariable != null && calls.get(0).kind() != ServiceCall.Kind.EXPRESSION) {
+            document.problem(
+                    element,
+                    ProblemCode.RESULT_VARIABLE_NOT_ALLOWED,
+                    "resultVariable='" + resultVariable
+                            + "' belongs to an expression; a JavaDelegate gives no result. Set variables in the delegate and remove it.");
+        }
+        ServiceCall call = calls.get(0);
+        requireExpression(element, call, document);
+        return new ServiceCall(call.kind(), call.text(), resultVariable);
+    }
+
+    private static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {
+        boolean isExpression = document.hasExpression(call.text());
+        if (call.kind() == ServiceCall.Kind.JAVA_CLASS) {
+            if (isExpression) {
+                document.problem(
+                        element,
+                        ProblemCode.EXPRESSION_INVALID,
+                        "class='" + call.text() + "' is an expression; expected a class name. Use delegateExpression.");
+            }
+        } else if (!isExpression) {
+            document.problem(
+                    element,
+                    ProblemCode.EXPRESSION_INVALID,
+                    "'" + call.text() + "' is a literal text, not an expression. Write ${" + call.text() + "}.");
+        }
+    }
+
+    private static ServiceCall.Kind kind(String name) {
+        return IMPLEMENTATIONS.getOrDefault(name, ServiceCall.Kind.EXPRESSION);
+    }
+
+    private static @Nullable String resultVariable(XmlElement element, BpmnDocument document) {
+        String name = element.extension("resultVariable");
+        String legacy = element.extension("resultVariableName");
+        if (name != null && legacy != null && !name.equals(legacy)) {
+            document.problem(
+                    element,
+                    ProblemCode.RESULT_VARIABLE_NOT_ALLOWED,
+                    "resultVariable='" + name + "' and resultVariableName='" + legacy
+                            + "' differ. Keep resultVariable.");
+        }
+        return document.checkedOrNull(element, "resultVariable", name == null ? legacy : name);
+    }
+
+    /** Says that nothing is called, unless something refused elsewhere was meant to be. */
+    private static void requireImplementation(XmlElement element, BpmnDocument document) {
+        boolean refusedElsewhere = element.hasExtension("type")
+                || element.hasAttribute("operationRef")
+                || IMPLEMENTATIONS.keySet().stream().anyMatch(element::hasExtension)
+                || Refusals.hasConnector(element);
+        if (!refusedElsewhere) {
+            document.problem(
+                    element,
+                    ProblemCode.IMPLEMENTATION_MISSING,
+                    "The " + element.shown()
+                            + " names no implementation. Add one of the extension attributes class, delegateExpression and expression.");
+        }
+    }
+}

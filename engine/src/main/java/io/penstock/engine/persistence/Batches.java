@@ -1,0 +1,74 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.command.ConcurrentChangeException;
+import java.sql.Statement;
+import java.util.List;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.apache.ibatis.executor.BatchResult;
+import org.apache.ibatis.session.ExecutorType;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.SqlSessionFactory;
+
+/** Runs statements as JDBC batches on the transaction's connection. Thread-safe. */
+final class Batches {
+
+    private final SqlSessionFactory sessions;
+
+    Batches(SqlSessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Runs them in order, each in one batch.
+     *
+     * @throws ConcurrentChangeException when a counted statement did not change exactly one row
+     */
+    void run(List<Batch> batches) {
+        try (SqlSession session = sessions.openSession(ExecutorType.BATCH)) {
+            for (Batch batch : batches) {
+                int[] counts = execute(session, batch);
+                if (batch.counted()) {
+                    checkCounts(batch, counts);
+                }
+            }
+        }
+    }
+
+    /** Runs one and gives the number of rows that each parameter changed. */
+    int[] run(String statement, List<?> parameters) {
+        if (parameters.isEmpty()) {
+            return new int[0];
+        }
+        try (SqlSession session = sessions.openSession(ExecutorType.BATCH)) {
+            return execute(session, new Batch(statement, parameters, false));
+        }
+    }
+
+    private static int[] execute(SqlSession session, Batch batch) {
+        try {
+            for (Object parameter : batch.parameters()) {
+                session.update(batch.statement(), parameter);
+            }
+            List<BatchResult> results = session.flushStatements();
+            if (results.size() != 1) {
+                throw new IllegalStateException(
+                        batch.statement() + " must be one text for all parameters, but is " + results.size());
+            }
+            return results.get(0).getUpdateCounts();
+        } catch (PersistenceException e) {
+            throw SqlErrors.translate(
+                    "run " + batch.statement() + " for " + batch.parameters().size() + " rows", e);
+        }
+    }
+
+    private static void checkCounts(Batch batch, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 1 && counts[i] != Statement.SUCCESS_NO_INFO) {
+                throw new ConcurrentChangeException(
+                        batch.statement() + " found " + counts[i] + " rows instead of 1: "
+                                + RowColumns.idOf(batch.parameters().get(i)),
+                        null);
+            }
+        }
+    }
+}

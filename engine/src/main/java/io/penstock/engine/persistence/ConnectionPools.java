@@ -1,0 +1,29 @@
+package io.penstock.engine.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Locale;
+
+/** Makes connection pools with the driver settings that the engine counts on. */
+final class ConnectionPools {
+
+    private ConnectionPools() {}
+
+    static HikariDataSource open(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("penstock");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.maximumPoolSize());
+        String url = settings.url().toLowerCase(Locale.ROOT);
+        int lockWaitMillis = Math.toIntExact(settings.lockWait().toMillis());
+        if (url.startsWith("jdbc:postgresql:")) {
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.addDataSourceProperty("options", "-c lock_timeout=" + lockWaitMillis);
+        } else if (url.startsWith("jdbc:h2:")) {
+            config.setConnectionInitSql("set lock_timeout " + lockWaitMillis);
+        }
+        return new HikariDataSource(config);
+    }
+}

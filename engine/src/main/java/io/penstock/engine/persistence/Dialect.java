@@ -1,0 +1,26 @@
+package io.penstock.engine.persistence;
+
+import java.util.List;
+
+/** What differs between databases beside the mapped statements with a database id. Stateless. */
+interface Dialect {
+
+    /** Names the variants of mapped statements. */
+    String databaseId();
+
+    /**
+     * What stands for a token in a migration.
+     *
+     * @throws IllegalArgumentException for an unknown token
+     */
+    String token(String name);
+
+    /** Whether a failed migration leaves nothing behind. */
+    boolean rollsBackMigrations();
+
+    /** Whether one statement locks the root and reads the rest as it is under that lock. */
+    boolean locksAndReadsTogether();
+
+    /** The statements that delete an instance; the last one counts the instance's own row. */
+    List<String> deleteInstanceStatements();
+}

@@ -1,0 +1,47 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.execution.Located;
+import io.penstock.engine.job.JobRow;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and locks jobs. */
+interface JobMapper {
+
+    @Nullable
+    Long lockRootOfJob(JobRow job);
+
+    @Nullable
+    Located<JobRow> lockJob(JobRow job);
+
+    @Nullable
+    JobRow lockStartJob(JobRow job);
+
+    /** PostgreSQL only. */
+    List<JobRow> acquire(
+            @Param("owner") String owner,
+            @Param("now") Instant now,
+            @Param("lockedUntil") Instant lockedUntil,
+            @Param("limit") int limit);
+
+    @Nullable
+    Long highestPriority(@Param("below") @Nullable Long below);
+
+    List<Long> dueJobs(@Param("priority") long priority, @Param("now") Instant now, @Param("limit") int limit);
+
+    List<JobRow> lockDueJobs(@Param("ids") Collection<Long> ids, @Param("now") Instant now);
+
+    int recordFailure(JobFailure failure);
+
+    /** PostgreSQL only. */
+    @Nullable
+    Instant nextDueTime();
+
+    @Nullable
+    Instant nextDueTimeOf(@Param("priority") long priority);
+
+    List<JobRow> startTimersOf(@Param("definitionKey") String definitionKey, @Param("tenantId") String tenantId);
+}

@@ -1,0 +1,112 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.execution.Located;
+import io.penstock.engine.job.JobRow;
+import io.penstock.engine.job.JobStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs by MyBatis. */
+final class MyBatisJobStore implements JobStore {
+
+    private static final int MAXIMUM_MESSAGE_LENGTH = 1000;
+    private static final Comparator<JobRow> IN_TURN = Comparator.comparing(JobRow::priority, Comparator.reverseOrder())
+            .thenComparing(JobRow::dueTime)
+            .thenComparing(JobRow::id);
+
+    private static final Comparator<JobRow> BY_ID = Comparator.comparingLong(JobRow::id);
+
+    private final JobMapper mapper;
+    private final JobQueue queue;
+    private final Batches batches;
+    private final LockedReads lockedReads;
+
+    MyBatisJobStore(JobMapper mapper, JobQueue queue, Batches batches, LockedReads lockedReads) {
+        this.mapper = mapper;
+        this.queue = queue;
+        this.batches = batches;
+        this.lockedReads = lockedReads;
+    }
+
+    @Override
+    public List<JobRow> acquire(String owner, Instant now, Instant lockedUntil, int limit) {
+        Instant end = lockedUntil.truncatedTo(ChronoUnit.MICROS);
+        return queue.acquire(owner, now, end, limit).stream().sorted(IN_TURN).toList();
+    }
+
+    @Override
+    public @Nullable Instant nextDueTime() {
+        return queue.nextDueTime();
+    }
+
+    @Override
+    public Collection<Long> renewLocks(String owner, Collection<JobRow> jobs, Instant lockedUntil) {
+        List<JobRow> renewed = jobs.stream()
+                .map(job -> withLock(job, owner, lockedUntil))
+                .sorted(BY_ID)
+                .toList();
+        int[] counts = batches.run(JobMapper.class.getName() + ".renewLock", renewed);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                ids.add(renewed.get(i).id());
+            }
+        }
+        return ids;
+    }
+
+    @Override
+    public void releaseLocks(String owner, Collection<JobRow> jobs) {
+        List<JobRow> released = jobs.stream()
+                .map(job -> withLock(job, owner, null))
+                .sorted(BY_ID)
+                .toList();
+        batches.run(JobMapper.class.getName() + ".releaseLock", released);
+    }
+
+    @Override
+    public @Nullable Located<JobRow> lockJob(JobRow job) {
+        return lockedReads.locate(() -> mapper.lockRootOfJob(job), () -> mapper.lockJob(job));
+    }
+
+    @Override
+    public @Nullable JobRow lockStartJob(JobRow job) {
+        return mapper.lockStartJob(job);
+    }
+
+    @Override
+    public boolean recordFailure(JobRow failed, int retries, Instant dueTime, String message, String stack) {
+        return mapper.recordFailure(new JobFailure(
+                        failed,
+                        retries,
+                        dueTime,
+                        shortened(storable(message)),
+                        storable(stack),
+                        JobColumns.takeTime(retries, dueTime)))
+                == 1;
+    }
+
+    @Override
+    public List<JobRow> startTimersOf(String definitionKey, String tenantId) {
+        return mapper.startTimersOf(definitionKey, tenantId);
+    }
+
+    /** Only what the lock statements read differs. */
+    private static JobRow withLock(JobRow job, String owner, @Nullable Instant lockedUntil) {
+        return LockedJobs.of(job, owner, job.lockEpoch(), lockedUntil);
+    }
+
+    /** No database stores a character 0 in a text. */
+    private static String storable(String text) {
+        return text.replace('\0', '?');
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAXIMUM_MESSAGE_LENGTH ? text : text.substring(0, MAXIMUM_MESSAGE_LENGTH);
+    }
+}

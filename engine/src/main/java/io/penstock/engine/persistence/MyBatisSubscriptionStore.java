@@ -1,0 +1,42 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.api.runtime.CorrelateMessage;
+import io.penstock.engine.execution.Located;
+import io.penstock.engine.subscription.SubscriptionRow;
+import io.penstock.engine.subscription.SubscriptionStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Message subscriptions by MyBatis. */
+final class MyBatisSubscriptionStore implements SubscriptionStore {
+
+    private final SubscriptionMapper mapper;
+    private final LockedReads lockedReads;
+
+    MyBatisSubscriptionStore(SubscriptionMapper mapper, LockedReads lockedReads) {
+        this.mapper = mapper;
+        this.lockedReads = lockedReads;
+    }
+
+    @Override
+    public List<SubscriptionRow> matching(CorrelateMessage message, String tenantId, int limit) {
+        return mapper.matching(
+                message.messageName(), tenantId, message.businessKey(), message.processInstanceId(), limit);
+    }
+
+    @Override
+    public @Nullable Located<SubscriptionRow> lockSubscription(long subscriptionId) {
+        return lockedReads.locate(
+                () -> mapper.lockRootOfSubscription(subscriptionId), () -> mapper.lockSubscription(subscriptionId));
+    }
+
+    @Override
+    public List<SubscriptionRow> startSubscriptions(String messageName, String tenantId) {
+        return mapper.startSubscriptions(messageName, tenantId);
+    }
+
+    @Override
+    public List<SubscriptionRow> startSubscriptionsOf(String definitionKey, String tenantId) {
+        return mapper.startSubscriptionsOf(definitionKey, tenantId);
+    }
+}

@@ -1,0 +1,130 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.command.BulkWrite;
+import io.penstock.engine.command.OwnedRow;
+import io.penstock.engine.command.Row;
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.execution.ActivityInstanceRow;
+import io.penstock.engine.execution.ProcessInstanceRow;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Holds back all writes until the flush. */
+final class MyBatisUnitOfWork implements UnitOfWork {
+
+    private final IdBlocks ids;
+    private final Clock clock;
+    private final Consumer<Runnable> afterCommit;
+    /** By name, so that all units of work write kinds in one order. */
+    private final Map<String, PendingRows> kinds = new TreeMap<>();
+
+    private final Set<Long> deletedInstances = new LinkedHashSet<>();
+    private final List<BulkWrite> bulkWrites = new ArrayList<>();
+    private @Nullable Instant now;
+    private boolean applicationCodeRan;
+
+    MyBatisUnitOfWork(IdBlocks ids, Clock clock, Consumer<Runnable> afterCommit) {
+        this.ids = ids;
+        this.clock = clock;
+        this.afterCommit = afterCommit;
+    }
+
+    @Override
+    public long nextId() {
+        return ids.next();
+    }
+
+    @Override
+    public Instant now() {
+        if (now == null) {
+            now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+        return now;
+    }
+
+    @Override
+    public void insert(Row row) {
+        rows(row.getClass()).insert(row);
+    }
+
+    @Override
+    public void update(Row row) {
+        rows(row.getClass()).update(row);
+    }
+
+    @Override
+    public void delete(Row row) {
+        rows(row.getClass()).delete(row);
+    }
+
+    @Override
+    public void deleteOwned(Class<? extends OwnedRow> kind, long activityInstanceId) {
+        rows(kind).dropWritesOfOwner(activityInstanceId);
+        if (!isNew(ActivityInstanceRow.class, activityInstanceId)) {
+            rows(kind).clearedOwners.add(activityInstanceId);
+        }
+    }
+
+    @Override
+    public void deleteInstance(long instanceId) {
+        deletedInstances.add(instanceId);
+    }
+
+    @Override
+    public void write(BulkWrite write) {
+        bulkWrites.add(write);
+    }
+
+    @Override
+    public boolean isNew(Class<? extends Row> kind, long id) {
+        @Nullable PendingRows rows = kinds.get(kind.getSimpleName());
+        return rows != null && rows.isNew(id);
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        afterCommit.accept(action);
+    }
+
+    @Override
+    public void applicationCodeRan() {
+        applicationCodeRan = true;
+    }
+
+    boolean hasApplicationCodeRun() {
+        return applicationCodeRan;
+    }
+
+    Map<String, PendingRows> kinds() {
+        return kinds;
+    }
+
+    List<BulkWrite> bulkWrites() {
+        return bulkWrites;
+    }
+
+    boolean isDeleted(@Nullable Long instanceId) {
+        return instanceId != null && deletedInstances.contains(instanceId);
+    }
+
+    /** Deleted instances that the database has. */
+    List<Long> storedDeletedInstances() {
+        return deletedInstances.stream()
+                .filter(id -> !isNew(ProcessInstanceRow.class, id))
+                .sorted()
+                .toList();
+    }
+
+    private PendingRows rows(Class<? extends Row> kind) {
+        return kinds.computeIfAbsent(kind.getSimpleName(), name -> new PendingRows());
+    }
+}

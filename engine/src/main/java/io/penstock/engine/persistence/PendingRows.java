@@ -1,0 +1,80 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.command.OwnedRow;
+import io.penstock.engine.command.Row;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The writes to rows of one kind that a unit of work holds back. */
+final class PendingRows {
+
+    final Map<Long, Row> inserts = new LinkedHashMap<>();
+    final Map<Long, Row> updates = new LinkedHashMap<>();
+    final Map<Long, Row> deletes = new LinkedHashMap<>();
+    /** Activity instances whose rows of this kind go, whatever they are. */
+    final Set<Long> clearedOwners = new LinkedHashSet<>();
+
+    private final Set<Long> created = new HashSet<>();
+    private final Map<Long, Set<Long>> writtenByOwner = new HashMap<>();
+
+    void insert(Row row) {
+        if (updates.containsKey(row.id()) || inserts.put(row.id(), row) != null) {
+            throw new IllegalStateException("There is a write to this row already: " + describe(row));
+        }
+        created.add(row.id());
+        noteOwner(row);
+    }
+
+    void update(Row row) {
+        if (inserts.replace(row.id(), row) == null) {
+            if (deletes.containsKey(row.id())) {
+                throw new IllegalStateException("The row is deleted already: " + describe(row));
+            }
+            updates.put(row.id(), row);
+        }
+        noteOwner(row);
+    }
+
+    void delete(Row row) {
+        if (inserts.remove(row.id()) == null) {
+            updates.remove(row.id());
+            deletes.putIfAbsent(row.id(), row);
+        }
+    }
+
+    void dropWritesOfOwner(long owner) {
+        @Nullable Set<Long> ids = writtenByOwner.remove(owner);
+        if (ids != null) {
+            inserts.keySet().removeAll(ids);
+            updates.keySet().removeAll(ids);
+        }
+    }
+
+    boolean isNew(long id) {
+        return created.contains(id);
+    }
+
+    /** The row as it was given to an update or a delete. */
+    @Nullable
+    Row changed(long id) {
+        @Nullable Row row = updates.get(id);
+        return row == null ? deletes.get(id) : row;
+    }
+
+    private void noteOwner(Row row) {
+        if (row instanceof OwnedRow owned && owned.activityInstanceId() != null) {
+            writtenByOwner
+                    .computeIfAbsent(owned.activityInstanceId(), owner -> new HashSet<>())
+                    .add(row.id());
+        }
+    }
+
+    private static String describe(Row row) {
+        return row.getClass().getSimpleName() + " " + row.id();
+    }
+}

@@ -1,0 +1,112 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.command.ConcurrentChangeException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a database error means for the engine. */
+final class SqlErrors {
+
+    private static final Set<String> CONCURRENT_STATES = Set.of("40P01", "40001", "23505");
+    private static final Set<Integer> CONCURRENT_CODES_H2 = Set.of(90131, 40001, 23505);
+    private static final Set<Integer> CONCURRENT_CODES_ORACLE = Set.of(1, 60, 8177);
+    private static final int LOCK_TIMEOUT_H2 = 50200;
+    private static final Set<Integer> LOCK_TIMEOUTS_ORACLE = Set.of(54, 30006);
+    private static final Set<Integer> UNREACHABLE_CODES_H2 = Set.of(90067, 90098, 90121);
+    private static final Set<Integer> UNREACHABLE_CODES_ORACLE =
+            Set.of(28, 1012, 1033, 1034, 1089, 1090, 3113, 3114, 12514, 12541, 17002, 17008, 17410, 17447);
+    private static final Set<Integer> TOO_LONG_CODES_ORACLE = Set.of(1438, 12899);
+
+    private SqlErrors() {}
+
+    /** The engine's exception for a database error anywhere among the causes. */
+    static RuntimeException translate(String what, Throwable failure) {
+        @Nullable SQLException sql = sqlException(failure);
+        if (sql == null) {
+            return new EngineException(ErrorCode.INTERNAL_ERROR, "Could not " + what, failure);
+        }
+        String text = "Could not " + what + " (SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode() + ")";
+        if (isConcurrentChange(sql)) {
+            return new ConcurrentChangeException(text, failure);
+        }
+        if (isLockTimeout(sql)) {
+            return new EngineException(
+                    ErrorCode.INSTANCE_BUSY, text + ": another transaction holds the lock for too long", failure);
+        }
+        if (isUnreachable(sql)) {
+            return new EngineException(ErrorCode.DATABASE_UNAVAILABLE, text, failure);
+        }
+        if (isUnfitValue(sql)) {
+            return new EngineException(
+                    ErrorCode.REQUEST_INVALID, text + ": a text is too long or holds a character 0", failure);
+        }
+        return new EngineException(ErrorCode.INTERNAL_ERROR, text, failure);
+    }
+
+    private static boolean isConcurrentChange(SQLException sql) {
+        return CONCURRENT_STATES.contains(state(sql))
+                || isH2(sql) && CONCURRENT_CODES_H2.contains(sql.getErrorCode())
+                || isOracle(sql) && CONCURRENT_CODES_ORACLE.contains(sql.getErrorCode());
+    }
+
+    private static boolean isLockTimeout(SQLException sql) {
+        return state(sql).equals("55P03")
+                || isH2(sql) && sql.getErrorCode() == LOCK_TIMEOUT_H2
+                || isOracle(sql) && LOCK_TIMEOUTS_ORACLE.contains(sql.getErrorCode());
+    }
+
+    private static boolean isUnreachable(SQLException sql) {
+        return sql instanceof SQLTransientConnectionException
+                || sql instanceof SQLNonTransientConnectionException
+                || sql instanceof SQLRecoverableException
+                || state(sql).startsWith("08")
+                || state(sql).startsWith("57P")
+                || state(sql).startsWith("53")
+                || isH2(sql) && UNREACHABLE_CODES_H2.contains(sql.getErrorCode())
+                || isOracle(sql) && UNREACHABLE_CODES_ORACLE.contains(sql.getErrorCode());
+    }
+
+    private static boolean isUnfitValue(SQLException sql) {
+        return state(sql).startsWith("22") || isOracle(sql) && TOO_LONG_CODES_ORACLE.contains(sql.getErrorCode());
+    }
+
+    private static boolean isH2(SQLException sql) {
+        return sql.getClass().getName().startsWith("org.h2.");
+    }
+
+    /** Only Oracle's small numbers are its own; other drivers use them for nothing. */
+    private static boolean isOracle(SQLException sql) {
+        return sql.getClass().getName().startsWith("oracle.") || messageOf(sql).startsWith("ORA-");
+    }
+
+    private static String messageOf(SQLException sql) {
+        return sql.getMessage() == null ? "" : sql.getMessage();
+    }
+
+    private static String state(SQLException sql) {
+        return sql.getSQLState() == null ? "" : sql.getSQLState();
+    }
+
+    /** The innermost one, because a batch's own exception often has no state; the next one of a batch names the cause. */
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        SQLException found = null;
+        Throwable current = failure;
+        for (int depth = 0; current != null && depth < 50; depth++) {
+            Throwable next = current.getCause();
+            if (current instanceof SQLException sql) {
+                found = sql;
+                if (next == null || next == current) {
+                    next = sql.getNextException();
+                }
+            }
+            current = next;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,30 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.execution.Located;
+import io.penstock.engine.subscription.SubscriptionRow;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Reads message subscriptions. */
+interface SubscriptionMapper {
+
+    @Nullable
+    Long lockRootOfSubscription(@Param("subscriptionId") long subscriptionId);
+
+    @Nullable
+    Located<SubscriptionRow> lockSubscription(@Param("subscriptionId") long subscriptionId);
+
+    List<SubscriptionRow> matching(
+            @Param("messageName") String messageName,
+            @Param("tenantId") String tenantId,
+            @Param("businessKey") @Nullable String businessKey,
+            @Param("instanceId") @Nullable Long instanceId,
+            @Param("limit") int limit);
+
+    List<SubscriptionRow> startSubscriptions(
+            @Param("messageName") String messageName, @Param("tenantId") String tenantId);
+
+    List<SubscriptionRow> startSubscriptionsOf(
+            @Param("definitionKey") String definitionKey, @Param("tenantId") String tenantId);
+}

@@ -1,0 +1,64 @@
+package io.penstock.engine.subscription;
+
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Permission;
+import io.penstock.engine.api.Reference;
+import io.penstock.engine.api.runtime.ProcessInstance;
+import io.penstock.engine.api.runtime.StartProcessInstanceByMessage;
+import io.penstock.engine.command.CommandHandler;
+import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.execution.Definition;
+import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.Processes;
+import io.penstock.engine.execution.VariableRules;
+import io.penstock.engine.model.FlowNode;
+import java.util.List;
+
+/** Starts an instance at the message start event that waits for the message. */
+final class StartProcessInstanceByMessageHandler
+        implements CommandHandler<StartProcessInstanceByMessage, ProcessInstance> {
+
+    private final Processes processes;
+    private final Definitions definitions;
+    private final SubscriptionStore store;
+
+    StartProcessInstanceByMessageHandler(Processes processes, Definitions definitions, SubscriptionStore store) {
+        this.processes = processes;
+        this.definitions = definitions;
+        this.store = store;
+    }
+
+    @Override
+    public Permission permission() {
+        return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public ProcessInstance handle(StartProcessInstanceByMessage command, CommandScope scope) {
+        VariableRules.check(command.variables());
+        VariableRules.checkBusinessKey(command.businessKey());
+        List<SubscriptionRow> starts = store.startSubscriptions(command.messageName(), scope.tenantId());
+        if (starts.isEmpty()) {
+            throw new EngineException(
+                    ErrorCode.MESSAGE_START_NOT_FOUND,
+                    "No process starts with message '" + command.messageName() + "'",
+                    new Reference("message", command.messageName()));
+        }
+        SubscriptionRow start = starts.get(0);
+        Definition definition = definitions.byId(start.definitionId());
+        FlowNode node = definition.model().node(start.elementId());
+        if (!(node instanceof FlowNode.StartEvent startEvent)) {
+            throw new IllegalStateException("'" + start.elementId() + "' is no start event");
+        }
+        return processes
+                .start(
+                        scope.unitOfWork(),
+                        definition,
+                        startEvent,
+                        command.businessKey(),
+                        scope.caller().userId(),
+                        command.variables())
+                .toProcessInstance();
+    }
+}

@@ -1,0 +1,53 @@
+package io.penstock.engine.subscription;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.execution.Definition;
+import io.penstock.engine.execution.DefinitionListener;
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.FlowNode;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the message start events of the newest version of every process subscribed. */
+public final class StartSubscriptions implements DefinitionListener {
+
+    private final SubscriptionStore store;
+
+    public StartSubscriptions(SubscriptionStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void newestVersion(UnitOfWork unitOfWork, Definition definition) {
+        store.startSubscriptionsOf(definition.key(), definition.tenantId()).forEach(unitOfWork::delete);
+        subscribe(unitOfWork, definition);
+    }
+
+    @Override
+    public void removed(UnitOfWork unitOfWork, Definition definition, @Nullable Definition nowNewest) {
+        store.startSubscriptionsOf(definition.key(), definition.tenantId()).stream()
+                .filter(row -> row.definitionId() == definition.id())
+                .forEach(unitOfWork::delete);
+        if (nowNewest != null) {
+            subscribe(unitOfWork, nowNewest);
+        }
+    }
+
+    private static void subscribe(UnitOfWork unitOfWork, Definition definition) {
+        for (FlowNode.StartEvent start : definition.model().startEventsOf(null)) {
+            if (start.trigger() instanceof EventDefinition.Message message) {
+                unitOfWork.insert(new SubscriptionRow(
+                        unitOfWork.nextId(),
+                        message.name(),
+                        null,
+                        null,
+                        null,
+                        definition.id(),
+                        definition.key(),
+                        definition.tenantId(),
+                        start.id(),
+                        null,
+                        unitOfWork.now()));
+            }
+        }
+    }
+}

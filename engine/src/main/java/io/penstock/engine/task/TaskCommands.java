@@ -1,0 +1,30 @@
+package io.penstock.engine.task;
+
+import io.penstock.engine.api.task.ClaimTask;
+import io.penstock.engine.api.task.CompleteTask;
+import io.penstock.engine.api.task.GetTaskVariables;
+import io.penstock.engine.api.task.ListTasks;
+import io.penstock.engine.api.task.SetTaskVariables;
+import io.penstock.engine.api.task.UnclaimTask;
+import io.penstock.engine.command.Handlers;
+import io.penstock.engine.execution.ExecutionStore;
+import io.penstock.engine.execution.Processes;
+import io.penstock.engine.execution.VariableReader;
+
+/** The commands of this package. */
+public final class TaskCommands {
+
+    private TaskCommands() {}
+
+    public static void addTo(Handlers handlers, Processes processes, TaskStore store, ExecutionStore executions) {
+        var open = new OpenTasks(store);
+        handlers.query(ListTasks.class, new ListTasksHandler(store))
+                .command(ClaimTask.class, new ClaimTaskHandler(open))
+                .command(UnclaimTask.class, new UnclaimTaskHandler(open))
+                .command(CompleteTask.class, new CompleteTaskHandler(open, processes))
+                .command(SetTaskVariables.class, new SetTaskVariablesHandler(open, processes))
+                .query(
+                        GetTaskVariables.class,
+                        new GetTaskVariablesHandler(store, executions, new VariableReader(executions)));
+    }
+}

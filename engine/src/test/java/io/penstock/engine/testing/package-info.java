@@ -1,0 +1,5 @@
+/** Databases and probes for tests. */
+@NullMarked
+package io.penstock.engine.testing;
+
+import org.jspecify.annotations.NullMarked;
