@@ -131,7 +131,7 @@ class RoundTripTest {
         instance.setStartTime(ON_THE_MINUTE);
         instance.setEndTime(ON_THE_MINUTE.plusNanos(1));
         instance.setState(ProcessInstanceState.DELETED);
-        instance.setDeleteReason("a test");
+        instance.setEndReason("a test");
         ListHistoricProcessInstancesResponse answer = new ListHistoricProcessInstancesResponse();
         answer.getHistoricProcessInstance().add(instance);
         answer.setNextCursor("c");

@@ -1,0 +1,166 @@
+package io.penstock.mapping;
+
+import io.penstock.contract.types.FaultDetail;
+import io.penstock.engine.api.AnswerWriter;
+import io.penstock.engine.api.Caller;
+import io.penstock.engine.api.Engine;
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Request;
+import java.io.InputStream;
+import java.util.List;
+import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * The contracts, answered by an engine: what every door calls. Thread-safe.
+ *
+ * <p>A request that carries a request id is run once. Its answer, response or fault, is stored as XML in the engine's request
+ * ledger; the same request under the same id gets that answer again through whichever door it comes. A request that is
+ * refused before it reaches the engine, or that fails with an unavailableFault or internalFault, leaves nothing in the ledger.
+ */
+public final class Contract {
+
+    /** What every line of the log says while a request is answered. */
+    private static final List<String> LABELS = List.of("operation", "user", "tenant", "requestId");
+
+    private final Engine engine;
+    private final Operations operations;
+    private final ContractXml xml;
+
+    public Contract(Engine engine, ContractLimits limits) {
+        this.engine = engine;
+        this.operations = new Operations(limits);
+        this.xml = new ContractXml(limits);
+    }
+
+    /** All operations of all services. */
+    public List<Operation<?, ?>> operations() {
+        return operations.all();
+    }
+
+    /**
+     * Answers a request that a door has already read.
+     *
+     * @param request a request bean of the contracts; a door that validates has validated it
+     * @return the response bean
+     * @throws FaultException with the fault
+     */
+    public Object call(Caller caller, Object request) {
+        Operation<?, ?> operation = operations.of(request.getClass());
+        if (operation == null) {
+            throw new IllegalArgumentException(request.getClass().getName() + " is no request of the contracts");
+        }
+        return call(operation, caller, request);
+    }
+
+    /**
+     * Answers a request as XML. Never throws; whatever goes wrong is a fault.
+     *
+     * @param requestId from the transport, used when the request changes something and does not carry an id of its own; null
+     *     for none
+     * @param request one request element; closed by the caller
+     */
+    public Answer answer(Caller caller, @Nullable String requestId, InputStream request) {
+        try {
+            Object bean = xml.parse(request, element -> operations.of(element) != null);
+            Operation<?, ?> operation = operations.of(bean.getClass());
+            if (operation == null) {
+                throw new InvalidXmlException("The element is no request of the contracts", 0, 0, null);
+            }
+            return answer(operation, caller, requestId, bean);
+        } catch (InvalidXmlException e) {
+            return answerOf(Faults.invalidRequest(e.problem(), e.line(), e.column(), e));
+        }
+    }
+
+    /** The request's element, such as {@code {urn:penstock:task:1}completeTask}; null for a class that is no request. */
+    public @Nullable QName elementOf(Class<?> requestClass) {
+        Operation<?, ?> operation = operations.of(requestClass);
+        return operation == null ? null : operation.element();
+    }
+
+    /** A fault bean as an answer, for what a door refuses itself. */
+    public Answer answerOf(FaultDetail fault) {
+        return new Answer(xml.write(fault), Faults.category(fault));
+    }
+
+    private <Q, R> Object call(Operation<Q, R> operation, Caller caller, Object request) {
+        Q bean = operation.requestClass().cast(request);
+        String requestId = operation.requestId(bean);
+        label(operation.name(), caller, requestId);
+        try {
+            if (requestId == null) {
+                return operation.toResponse().apply(engine.execute(caller, operation.toCommand().apply(bean)));
+            }
+            Object answer = xml.read(once(operation, caller, requestId, bean));
+            if (answer instanceof FaultDetail fault) {
+                throw new FaultException(fault, null);
+            }
+            return answer;
+        } catch (FaultException e) {
+            throw e;
+        } catch (EngineException e) {
+            throw new FaultException(Faults.of(e), e);
+        } catch (RuntimeException e) {
+            throw new FaultException(Faults.unexpected(e), e);
+        } finally {
+            LABELS.forEach(MDC::remove);
+        }
+    }
+
+    private <Q, R> Answer answer(
+            Operation<Q, R> operation, Caller caller, @Nullable String transportId, Object request) {
+        Q bean = operation.requestClass().cast(request);
+        String ownId = operation.requestId(bean);
+        String requestId = ownId != null || !operation.changing() ? ownId : transportId;
+        label(operation.name(), caller, requestId);
+        try {
+            if (requestId == null) {
+                R result = engine.execute(caller, operation.toCommand().apply(bean));
+                return new Answer(xml.write(operation.toResponse().apply(result)), null);
+            }
+            byte[] answer = once(operation, caller, requestId, bean);
+            return new Answer(answer, xml.read(answer) instanceof FaultDetail fault ? Faults.category(fault) : null);
+        } catch (EngineException e) {
+            return answerOf(Faults.of(e));
+        } catch (RuntimeException e) {
+            return answerOf(Faults.unexpected(e));
+        } finally {
+            LABELS.forEach(MDC::remove);
+        }
+    }
+
+    private <Q, R> byte[] once(Operation<Q, R> operation, Caller caller, String requestId, Q request) {
+        Operation.RequestIds<Q> ids = operation.requestIds();
+        if (ids == null) {
+            throw new EngineException(ErrorCode.REQUEST_INVALID, operation.name() + " takes no request id");
+        }
+        var command = operation.toCommand().apply(request);
+        String ownId = ids.get().apply(request);
+        ids.set().accept(request, null);
+        String digest = xml.digest(request);
+        ids.set().accept(request, ownId);
+        return engine.executeOnce(caller, new Request(requestId, digest), command, new AnswerWriter<R>() {
+            @Override
+            public byte[] result(R result) {
+                return xml.write(operation.toResponse().apply(result));
+            }
+
+            @Override
+            public byte[] error(EngineException error) {
+                return xml.write(Faults.of(error));
+            }
+        });
+    }
+
+    private static void label(String operation, Caller caller, @Nullable String requestId) {
+        MDC.put("operation", operation);
+        MDC.put("user", caller.userId());
+        MDC.put("tenant", caller.tenantId());
+        if (requestId != null) {
+            MDC.put("requestId", requestId);
+        }
+    }
+}
