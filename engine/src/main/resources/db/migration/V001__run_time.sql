@@ -34,6 +34,7 @@ create table penstock_activity_instance (
     start_time          ${type.time} not null,
     child_count         ${type.int} not null,
     called_instance_id  ${type.id},
+    local_variables     ${type.flag} not null,
     primary key (id)
 )${storage.updated};
 create index penstock_ix_activity_inst on penstock_activity_instance (instance_id, element_id, parent_id);

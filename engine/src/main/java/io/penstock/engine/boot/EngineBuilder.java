@@ -4,6 +4,7 @@ import io.penstock.engine.expression.BeanLookup;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.persistence.PersistenceSettings;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class EngineBuilder {
     private @Nullable PlatformTransactionManager transactionManager;
     private PersistenceSettings persistence = PersistenceSettings.defaults();
     private JobExecutorSettings jobs = JobExecutorSettings.defaults();
-    private Clock clock = Clock.systemDefaultZone();
+    private Clock clock = Clock.system(ZoneId.systemDefault());
     private BeanLookup beans = BeanLookup.none();
     private ClassLoader delegateClasses = EngineBuilder.class.getClassLoader();
     private int definitionCacheSize = DEFAULT_DEFINITION_CACHE;

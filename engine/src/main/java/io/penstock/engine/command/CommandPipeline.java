@@ -9,7 +9,7 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.Request;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,8 @@ public final class CommandPipeline implements Engine {
             return CommandPipeline.<R>result(
                     handler.query() != null
                             ? handler.query().apply(command, caller)
-                            : retried(attempt -> attempt.change(handler, caller, command)));
+                            : retried(() -> transactions.inTransaction(unitOfWork ->
+                                    Handlers.change(handler, command, new CommandScope(caller, unitOfWork)))));
         });
     }
 
@@ -58,22 +59,17 @@ public final class CommandPipeline implements Engine {
             if (handler.query() != null) {
                 return answers.result(CommandPipeline.<R>result(handler.query().apply(command, caller)));
             }
-            return retried(attempt -> {
+            return retried(() -> {
                 byte[] stored = storedAnswer(caller, request);
-                return stored != null ? stored : firstTime(attempt, handler, caller, request, command, answers);
+                return stored != null ? stored : firstTime(handler, caller, request, command, answers);
             });
         });
     }
 
     private <R> byte[] firstTime(
-            Attempt attempt,
-            Handlers.Entry handler,
-            Caller caller,
-            Request request,
-            Command<R> command,
-            AnswerWriter<R> answers) {
+            Handlers.Entry handler, Caller caller, Request request, Command<R> command, AnswerWriter<R> answers) {
         try {
-            return attempt.inTransaction(unitOfWork -> {
+            return transactions.inTransaction(unitOfWork -> {
                 R result = CommandPipeline.<R>result(
                         Handlers.change(handler, command, new CommandScope(caller, unitOfWork)));
                 return store(unitOfWork, caller, request, answers.result(result));
@@ -83,7 +79,7 @@ public final class CommandPipeline implements Engine {
                 throw refusal;
             }
             byte[] answer = answers.error(refusal);
-            return attempt.inTransaction(unitOfWork -> store(unitOfWork, caller, request, answer));
+            return transactions.inTransaction(unitOfWork -> store(unitOfWork, caller, request, answer));
         }
     }
 
@@ -130,13 +126,13 @@ public final class CommandPipeline implements Engine {
         return handler;
     }
 
-    private <T extends @Nullable Object> T retried(Function<Attempt, T> work) {
+    private <T extends @Nullable Object> T retried(Supplier<T> work) {
+        boolean joined = transactions.isActive();
         for (int tried = 1; ; tried++) {
-            var attempt = new Attempt(transactions);
             try {
-                return work.apply(attempt);
+                return work.get();
             } catch (ConcurrentChangeException e) {
-                if (tried == MAXIMUM_TRIES || !attempt.mayBeRepeated()) {
+                if (joined || tried == MAXIMUM_TRIES) {
                     throw new EngineException(
                             ErrorCode.CONCURRENT_CHANGE,
                             "Another transaction changed the same things at the same time; nothing was changed, send the"
@@ -145,34 +141,6 @@ public final class CommandPipeline implements Engine {
                 }
                 LOG.debug("Trying again after a conflict, try {} of {}", tried + 1, MAXIMUM_TRIES, e);
             }
-        }
-    }
-
-    /** One try of a command. */
-    private static final class Attempt {
-
-        private final Transactions transactions;
-        private final boolean joined;
-        private @Nullable UnitOfWork last;
-
-        Attempt(Transactions transactions) {
-            this.transactions = transactions;
-            this.joined = transactions.isActive();
-        }
-
-        <T extends @Nullable Object> T inTransaction(Function<UnitOfWork, T> work) {
-            return transactions.inTransaction(unitOfWork -> {
-                last = unitOfWork;
-                return work.apply(unitOfWork);
-            });
-        }
-
-        @Nullable Object change(Handlers.Entry handler, Caller caller, Command<?> command) {
-            return inTransaction(unitOfWork -> Handlers.change(handler, command, new CommandScope(caller, unitOfWork)));
-        }
-
-        boolean mayBeRepeated() {
-            return !joined && (last == null || !last.hasApplicationCodeRun());
         }
     }
 

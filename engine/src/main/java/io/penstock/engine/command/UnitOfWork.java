@@ -56,11 +56,8 @@ public interface UnitOfWork {
     void afterRollback(Runnable action);
 
     /**
-     * Notes that code of the application ran, whose effects outside the database a rollback does not undo. Such a unit of work
-     * is not tried again by itself.
+     * Notes that code of the application ran, whose effects outside the database a rollback does not undo. A conflict of such a
+     * unit of work is an error with CONCURRENT_CHANGE and no {@link ConcurrentChangeException}: it is not tried again by itself.
      */
     void applicationCodeRan();
-
-    /** Whether {@link #applicationCodeRan} was noted. */
-    boolean hasApplicationCodeRun();
 }

@@ -18,11 +18,9 @@ interface DeploymentMapper {
 
     List<ResourceName> resourceNames(@Param("deploymentIds") Collection<Long> deploymentIds);
 
-    @Nullable
-    DeploymentRow findDeployment(@Param("deploymentId") long deploymentId, @Param("tenantId") String tenantId);
+    @Nullable DeploymentRow findDeployment(@Param("deploymentId") long deploymentId, @Param("tenantId") String tenantId);
 
-    @Nullable
-    ResourceRow findResource(@Param("deploymentId") long deploymentId, @Param("name") String name);
+    @Nullable ResourceRow findResource(@Param("deploymentId") long deploymentId, @Param("name") String name);
 
     List<ProcessDefinition> listDefinitions(
             @Param("query") ListProcessDefinitions query,
@@ -30,24 +28,19 @@ interface DeploymentMapper {
             @Param("afterId") long afterId,
             @Param("rows") int rows);
 
-    @Nullable
-    ProcessDefinitionRow findDefinition(@Param("definitionId") long definitionId);
+    @Nullable ProcessDefinitionRow findDefinition(@Param("definitionId") long definitionId);
 
-    @Nullable
-    Long latestDefinition(@Param("processKey") String processKey, @Param("tenantId") String tenantId);
+    @Nullable Long latestDefinition(@Param("processKey") String processKey, @Param("tenantId") String tenantId);
 
-    @Nullable
-    ProcessDefinitionRow findVersion(
+    @Nullable ProcessDefinitionRow findVersion(
             @Param("processKey") String processKey, @Param("version") int version, @Param("tenantId") String tenantId);
 
-    @Nullable
-    ProcessDefinitionRow findByTag(
+    @Nullable ProcessDefinitionRow findByTag(
             @Param("processKey") String processKey,
             @Param("versionTag") String versionTag,
             @Param("tenantId") String tenantId);
 
-    @Nullable
-    ProcessDefinitionRow findInDeployment(
+    @Nullable ProcessDefinitionRow findInDeployment(
             @Param("processKey") String processKey, @Param("deploymentId") long deploymentId);
 
     List<ProcessDefinitionRow> definitionsOf(@Param("deploymentId") long deploymentId);

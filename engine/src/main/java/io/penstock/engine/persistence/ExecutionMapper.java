@@ -10,17 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads running instances. */
 interface ExecutionMapper {
 
-    @Nullable
-    Long lockRootOfInstance(@Param("instanceId") long instanceId, @Param("tenantId") String tenantId);
+    @Nullable Long lockRootOfInstance(@Param("instanceId") long instanceId, @Param("tenantId") String tenantId);
 
-    @Nullable
-    ProcessInstanceRow lockInstance(@Param("instanceId") long instanceId, @Param("tenantId") String tenantId);
+    @Nullable ProcessInstanceRow lockInstance(@Param("instanceId") long instanceId, @Param("tenantId") String tenantId);
 
-    @Nullable
-    ProcessInstanceRow findInstance(@Param("instanceId") long instanceId);
+    @Nullable ProcessInstanceRow findInstance(@Param("instanceId") long instanceId);
 
-    @Nullable
-    ActivityInstanceRow findActivity(@Param("activityInstanceId") long activityInstanceId);
+    @Nullable ActivityInstanceRow findActivity(@Param("activityInstanceId") long activityInstanceId);
 
     List<ActivityInstanceRow> activitiesOf(@Param("instanceId") long instanceId);
 

@@ -7,13 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads users and the answers of their requests. */
 interface IdentityMapper {
 
-    @Nullable
-    StoredUser findUser(@Param("userId") String userId);
+    @Nullable StoredUser findUser(@Param("userId") String userId);
 
-    @Nullable
-    Long anyUser();
+    @Nullable Long anyUser();
 
-    @Nullable
-    LedgerRow findAnswer(
+    @Nullable LedgerRow findAnswer(
             @Param("tenantId") String tenantId, @Param("userId") String userId, @Param("requestId") String requestId);
 }

@@ -11,14 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads and locks jobs. */
 interface JobMapper {
 
-    @Nullable
-    Long lockRootOfJob(JobRow job);
+    @Nullable Long lockRootOfJob(JobRow job);
 
-    @Nullable
-    Located<JobRow> lockJob(JobRow job);
+    @Nullable Located<JobRow> lockJob(JobRow job);
 
-    @Nullable
-    JobRow lockStartJob(JobRow job);
+    @Nullable JobRow lockStartJob(JobRow job);
 
     /** PostgreSQL only. */
     List<JobRow> acquire(
@@ -27,8 +24,7 @@ interface JobMapper {
             @Param("lockedUntil") Instant lockedUntil,
             @Param("limit") int limit);
 
-    @Nullable
-    Long highestPriority(@Param("below") @Nullable Long below);
+    @Nullable Long highestPriority(@Param("below") @Nullable Long below);
 
     List<Long> dueJobs(@Param("priority") long priority, @Param("now") Instant now, @Param("limit") int limit);
 
@@ -37,11 +33,13 @@ interface JobMapper {
     int recordFailure(JobFailure failure);
 
     /** PostgreSQL only. */
-    @Nullable
-    Instant nextDueTime();
+    @Nullable Instant nextDueTime();
 
-    @Nullable
-    Instant nextDueTimeOf(@Param("priority") long priority);
+    @Nullable Instant nextDueTimeOf(@Param("priority") long priority);
+
+    int removeIncident(@Param("id") long jobId);
+
+    int removeIncidents(@Param("id") long activityInstanceId);
 
     List<JobRow> startTimersOf(@Param("definitionKey") String definitionKey, @Param("tenantId") String tenantId);
 }

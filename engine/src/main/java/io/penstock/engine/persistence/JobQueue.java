@@ -10,6 +10,5 @@ interface JobQueue {
 
     List<JobRow> acquire(String owner, Instant now, Instant lockedUntil, int limit);
 
-    @Nullable
-    Instant nextDueTime();
+    @Nullable Instant nextDueTime();
 }

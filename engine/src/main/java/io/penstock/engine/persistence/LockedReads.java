@@ -32,8 +32,7 @@ final class LockedReads {
         if (found == null || found.activity().instanceId() == found.instance().id()) {
             return found;
         }
-        @Nullable
-        ProcessInstanceRow called = instances.findInstance(found.activity().instanceId());
+        @Nullable ProcessInstanceRow called = instances.findInstance(found.activity().instanceId());
         return called == null ? null : new Located<>(found.thing(), found.activity(), called);
     }
 }

@@ -92,6 +92,16 @@ final class MyBatisJobStore implements JobStore {
     }
 
     @Override
+    public boolean removeIncident(long jobId) {
+        return mapper.removeIncident(jobId) == 1;
+    }
+
+    @Override
+    public int removeIncidents(long activityInstanceId) {
+        return mapper.removeIncidents(activityInstanceId);
+    }
+
+    @Override
     public List<JobRow> startTimersOf(String definitionKey, String tenantId) {
         return mapper.startTimersOf(definitionKey, tenantId);
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     private final IdBlocks ids;
     private final Clock clock;
     private final Consumer<Runnable> afterCommit;
+    private final Consumer<Runnable> afterRollback;
     /** By name, so that all units of work write kinds in one order. */
     private final Map<String, PendingRows> kinds = new TreeMap<>();
 
@@ -32,10 +34,11 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     private @Nullable Instant now;
     private boolean applicationCodeRan;
 
-    MyBatisUnitOfWork(IdBlocks ids, Clock clock, Consumer<Runnable> afterCommit) {
+    MyBatisUnitOfWork(IdBlocks ids, Clock clock, Consumer<Runnable> afterCommit, Consumer<Runnable> afterRollback) {
         this.ids = ids;
         this.clock = clock;
         this.afterCommit = afterCommit;
+        this.afterRollback = afterRollback;
     }
 
     @Override
@@ -49,6 +52,17 @@ final class MyBatisUnitOfWork implements UnitOfWork {
             now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         }
         return now;
+    }
+
+    @Override
+    public void loaded(Row row) {
+        rows(row.getClass()).loaded(row);
+    }
+
+    @Override
+    public <T extends Row> Optional<T> find(Class<T> kind, long id) {
+        @Nullable PendingRows rows = kinds.get(kind.getSimpleName());
+        return rows == null ? Optional.empty() : Optional.ofNullable(kind.cast(rows.find(id)));
     }
 
     @Override
@@ -93,6 +107,11 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     @Override
     public void afterCommit(Runnable action) {
         afterCommit.accept(action);
+    }
+
+    @Override
+    public void afterRollback(Runnable action) {
+        afterRollback.accept(action);
     }
 
     @Override

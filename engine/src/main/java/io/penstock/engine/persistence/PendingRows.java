@@ -19,8 +19,25 @@ final class PendingRows {
     /** Activity instances whose rows of this kind go, whatever they are. */
     final Set<Long> clearedOwners = new LinkedHashSet<>();
 
+    private final Map<Long, Row> known = new HashMap<>();
     private final Set<Long> created = new HashSet<>();
     private final Map<Long, Set<Long>> writtenByOwner = new HashMap<>();
+
+    void loaded(Row row) {
+        known.putIfAbsent(row.id(), row);
+    }
+
+    /** The row as the last write left it, or as it was read; null when it is unknown or deleted. */
+    @Nullable Row find(long id) {
+        if (deletes.containsKey(id)) {
+            return null;
+        }
+        @Nullable Row written = inserts.get(id);
+        if (written == null) {
+            written = updates.get(id);
+        }
+        return written == null ? known.get(id) : written;
+    }
 
     void insert(Row row) {
         if (updates.containsKey(row.id()) || inserts.put(row.id(), row) != null) {
@@ -60,8 +77,7 @@ final class PendingRows {
     }
 
     /** The row as it was given to an update or a delete. */
-    @Nullable
-    Row changed(long id) {
+    @Nullable Row changed(long id) {
         @Nullable Row row = updates.get(id);
         return row == null ? deletes.get(id) : row;
     }

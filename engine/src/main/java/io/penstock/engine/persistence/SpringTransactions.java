@@ -48,9 +48,15 @@ final class SpringTransactions implements Transactions {
 
     private <R> R own(Function<UnitOfWork, R> work) {
         List<Runnable> afterCommit = new ArrayList<>();
-        R answer = run(work, new MyBatisUnitOfWork(ids, clock, afterCommit::add));
-        afterCommit.forEach(SpringTransactions::runQuietly);
-        return answer;
+        List<Runnable> afterRollback = new ArrayList<>();
+        List<Runnable> outcome = afterRollback;
+        try {
+            R answer = run(work, new MyBatisUnitOfWork(ids, clock, afterCommit::add, afterRollback::add));
+            outcome = afterCommit;
+            return answer;
+        } finally {
+            outcome.forEach(SpringTransactions::runQuietly);
+        }
     }
 
     private <R> R joined(Function<UnitOfWork, R> work) {
@@ -59,7 +65,9 @@ final class SpringTransactions implements Transactions {
                 new MyBatisUnitOfWork(
                         ids,
                         clock,
-                        action -> TransactionSynchronizationManager.registerSynchronization(new AfterCommit(action))));
+                        action -> TransactionSynchronizationManager.registerSynchronization(new AfterCommit(action)),
+                        action ->
+                                TransactionSynchronizationManager.registerSynchronization(new AfterRollback(action))));
     }
 
     @SuppressWarnings("NullAway") // the template gives back what the work gives
@@ -94,6 +102,16 @@ final class SpringTransactions implements Transactions {
             action.run();
         } catch (RuntimeException e) {
             LOG.error("An action after a commit failed", e);
+        }
+    }
+
+    /** For a transaction that somebody else rolls back, or whose outcome nobody knows. */
+    private record AfterRollback(Runnable action) implements TransactionSynchronization {
+        @Override
+        public void afterCompletion(int status) {
+            if (status != STATUS_COMMITTED) {
+                runQuietly(action);
+            }
         }
     }
 

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads message subscriptions. */
 interface SubscriptionMapper {
 
-    @Nullable
-    Long lockRootOfSubscription(@Param("subscriptionId") long subscriptionId);
+    @Nullable Long lockRootOfSubscription(@Param("subscriptionId") long subscriptionId);
 
-    @Nullable
-    Located<SubscriptionRow> lockSubscription(@Param("subscriptionId") long subscriptionId);
+    @Nullable Located<SubscriptionRow> lockSubscription(@Param("subscriptionId") long subscriptionId);
 
     List<SubscriptionRow> matching(
             @Param("messageName") String messageName,

@@ -10,14 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads user tasks. */
 interface TaskMapper {
 
-    @Nullable
-    Long lockRootOfTask(@Param("taskId") long taskId, @Param("tenantId") String tenantId);
+    @Nullable Long lockRootOfTask(@Param("taskId") long taskId, @Param("tenantId") String tenantId);
 
-    @Nullable
-    Located<TaskRow> lockTask(@Param("taskId") long taskId, @Param("tenantId") String tenantId);
+    @Nullable Located<TaskRow> lockTask(@Param("taskId") long taskId, @Param("tenantId") String tenantId);
 
-    @Nullable
-    TaskRow findTask(@Param("taskId") long taskId);
+    @Nullable TaskRow findTask(@Param("taskId") long taskId);
 
     List<ListedTask> list(
             @Param("query") ListTasks query,

@@ -76,7 +76,9 @@ class SmokeTest {
             List<JobRow> jobs =
                     p.jobStore().acquire("n", Instant.now(), Instant.now().plusSeconds(9), 5);
             assertThat(jobs).hasSize(1);
-            assertThat(java.util.Objects.requireNonNull(p.jobStore().lockJob(jobs.get(0))).thing()).isEqualTo(jobs.get(0));
+            assertThat(java.util.Objects.requireNonNull(p.jobStore().lockJob(jobs.get(0)))
+                            .thing())
+                    .isEqualTo(jobs.get(0));
             assertThat(p.jobStore().renewLocks("n", jobs, Instant.now().plusSeconds(9)))
                     .hasSize(1);
             assertThat(p.jobStore().recordFailure(jobs.get(0), 2, Instant.now(), "x", "y"))

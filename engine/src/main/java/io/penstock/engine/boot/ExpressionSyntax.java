@@ -1,0 +1,19 @@
+package io.penstock.engine.boot;
+
+import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.parser.ExpressionCheck;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the parser ask the expression language. */
+record ExpressionSyntax(Expressions expressions) implements ExpressionCheck {
+
+    @Override
+    public boolean hasExpression(String text) {
+        return expressions.isExpression(text);
+    }
+
+    @Override
+    public @Nullable String syntaxError(String text) {
+        return expressions.syntaxError(text);
+    }
+}
