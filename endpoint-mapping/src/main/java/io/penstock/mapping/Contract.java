@@ -92,7 +92,9 @@ public final class Contract {
         label(operation.name(), caller, requestId);
         try {
             if (requestId == null) {
-                return operation.toResponse().apply(engine.execute(caller, operation.toCommand().apply(bean)));
+                return operation
+                        .toResponse()
+                        .apply(engine.execute(caller, operation.toCommand().apply(bean)));
             }
             Object answer = xml.read(once(operation, caller, requestId, bean));
             if (answer instanceof FaultDetail fault) {

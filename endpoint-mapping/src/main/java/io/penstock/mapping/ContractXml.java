@@ -155,7 +155,10 @@ final class ContractXml {
             }
             String message = Objects.requireNonNullElse(event.getMessage(), "The request breaks its schema");
             return new InvalidXmlException(
-                    message, event.getLocator().getLineNumber(), event.getLocator().getColumnNumber(), e);
+                    message,
+                    event.getLocator().getLineNumber(),
+                    event.getLocator().getColumnNumber(),
+                    e);
         }
 
         static InvalidXmlException notWellFormed(XMLStreamException e) {

@@ -53,16 +53,16 @@ public final class Faults {
             fault.getReference().add(bean);
         }
         if (fault instanceof InvalidFault invalid && error instanceof DeploymentRefusedException refused) {
-            refused.problems().stream()
-                    .limit(MOST_PROBLEMS)
-                    .forEach(problem -> invalid.getProblem().add(problem(problem)));
+            refused.problems().stream().limit(MOST_PROBLEMS).forEach(problem -> invalid.getProblem()
+                    .add(problem(problem)));
         }
         return recorded(fault, error);
     }
 
     /** The fault of an error that nobody foresaw; logs it. */
     public static FaultDetail unexpected(Throwable error) {
-        return of(new EngineException(ErrorCode.INTERNAL_ERROR, "Unexpected " + error.getClass().getSimpleName(), error));
+        return of(new EngineException(
+                ErrorCode.INTERNAL_ERROR, "Unexpected " + error.getClass().getSimpleName(), error));
     }
 
     /**

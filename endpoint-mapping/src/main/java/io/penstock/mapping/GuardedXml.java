@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads XML that nobody vouches for: no document type, no entities, nothing fetched, bounded in every direction. */
 final class GuardedXml extends StreamReaderDelegate {
 
-    private static final Set<String> ENCODINGS = Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1");
+    private static final Set<String> ENCODINGS =
+            Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1");
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -41,10 +42,9 @@ final class GuardedXml extends StreamReaderDelegate {
     static boolean isDocument(String text) {
         try {
             int size = text.getBytes(StandardCharsets.UTF_8).length;
-            ContractLimits unbounded = new ContractLimits(
-                    size, 1_000, Integer.MAX_VALUE, Integer.MAX_VALUE, 1_000, Integer.MAX_VALUE);
-            XMLStreamReader reader =
-                    new GuardedXml(FACTORY.createXMLStreamReader(new StringReader(text)), unbounded);
+            ContractLimits unbounded =
+                    new ContractLimits(size, 1_000, Integer.MAX_VALUE, Integer.MAX_VALUE, 1_000, Integer.MAX_VALUE);
+            XMLStreamReader reader = new GuardedXml(FACTORY.createXMLStreamReader(new StringReader(text)), unbounded);
             while (reader.hasNext()) {
                 reader.next();
             }

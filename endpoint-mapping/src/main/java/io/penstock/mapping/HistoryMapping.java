@@ -31,9 +31,7 @@ final class HistoryMapping {
                         HistoryMapping::listHistoricActivityInstances,
                         HistoryMapping::activityInstances),
                 Operation.reading(
-                        ListHistoricVariables.class,
-                        HistoryMapping::listHistoricVariables,
-                        HistoryMapping::variables));
+                        ListHistoricVariables.class, HistoryMapping::listHistoricVariables, HistoryMapping::variables));
     }
 
     private static Command<Slice<io.penstock.engine.api.history.HistoricProcessInstance>> listHistoricProcessInstances(

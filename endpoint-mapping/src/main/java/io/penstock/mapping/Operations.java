@@ -24,7 +24,8 @@ final class Operations {
                         HistoryMapping.operations())
                 .flatMap(Collection::stream)
                 .collect(Collectors.toUnmodifiableList());
-        byRequestClass = all.stream().collect(Collectors.toUnmodifiableMap(Operation::requestClass, Function.identity()));
+        byRequestClass =
+                all.stream().collect(Collectors.toUnmodifiableMap(Operation::requestClass, Function.identity()));
         byElement = all.stream().collect(Collectors.toUnmodifiableMap(Operation::element, Function.identity()));
     }
 

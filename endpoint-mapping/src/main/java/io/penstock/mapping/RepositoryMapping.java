@@ -134,9 +134,7 @@ final class RepositoryMapping {
     private static Command<Slice<io.penstock.engine.api.repository.ProcessDefinition>> listProcessDefinitions(
             ListProcessDefinitions request) {
         return new io.penstock.engine.api.repository.ListProcessDefinitions(
-                request.getKey(),
-                Boolean.TRUE.equals(request.isLatestVersionOnly()),
-                Lists.page(request.getPage()));
+                request.getKey(), Boolean.TRUE.equals(request.isLatestVersionOnly()), Lists.page(request.getPage()));
     }
 
     private static Object processDefinitions(Slice<io.penstock.engine.api.repository.ProcessDefinition> slice) {
@@ -156,8 +154,7 @@ final class RepositoryMapping {
         return bean;
     }
 
-    private static ProcessDefinition processDefinition(
-            io.penstock.engine.api.repository.ProcessDefinition definition) {
+    private static ProcessDefinition processDefinition(io.penstock.engine.api.repository.ProcessDefinition definition) {
         ProcessDefinition bean = new ProcessDefinition();
         bean.setId(Ids.text(definition.id()));
         bean.setKey(Texts.name(definition.key()));

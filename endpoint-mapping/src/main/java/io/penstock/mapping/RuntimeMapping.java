@@ -106,9 +106,7 @@ final class RuntimeMapping {
     private static Command<io.penstock.engine.api.runtime.ProcessInstance> startProcessInstanceByMessage(
             StartProcessInstanceByMessage request) {
         return new io.penstock.engine.api.runtime.StartProcessInstanceByMessage(
-                request.getMessageName(),
-                request.getBusinessKey(),
-                VariablesMapping.toValues(request.getVariables()));
+                request.getMessageName(), request.getBusinessKey(), VariablesMapping.toValues(request.getVariables()));
     }
 
     private static Object startedByMessage(io.penstock.engine.api.runtime.ProcessInstance instance) {
@@ -155,8 +153,7 @@ final class RuntimeMapping {
 
     private static Command<Done> setVariables(SetVariables request) {
         return new io.penstock.engine.api.runtime.SetVariables(
-                Ids.processInstance(request.getProcessInstanceId()),
-                VariablesMapping.toValues(request.getVariables()));
+                Ids.processInstance(request.getProcessInstanceId()), VariablesMapping.toValues(request.getVariables()));
     }
 
     private static Command<Slice<io.penstock.engine.api.runtime.ProcessInstance>> listProcessInstances(
