@@ -72,6 +72,8 @@ public final class Contract {
             return answer(operation, caller, requestId, bean);
         } catch (InvalidXmlException e) {
             return answerOf(Faults.invalidRequest(e.problem(), e.line(), e.column(), e));
+        } catch (RuntimeException e) {
+            return answerOf(Faults.unexpected(e));
         }
     }
 

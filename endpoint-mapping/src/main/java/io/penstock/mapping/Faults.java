@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ public final class Faults {
 
     /** Errors whose cause is technical: their text stays in the log. */
     private static final Set<ErrorCode> KEPT_INSIDE = Set.of(ErrorCode.INTERNAL_ERROR, ErrorCode.DATABASE_UNAVAILABLE);
+
+    private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z][a-zA-Z0-9_]*\\.)+[A-Z][\\w$]*:? *");
 
     private static final int LONGEST_MESSAGE = 4000;
     private static final int LONGEST_REFERENCE = 1000;
@@ -75,9 +78,9 @@ public final class Faults {
     public static FaultDetail invalidRequest(String message, int line, int column, @Nullable Throwable cause) {
         InvalidFault fault = new InvalidFault();
         fault.setCode(ErrorCode.REQUEST_INVALID.text());
-        fault.setMessage("The request breaks its schema or a limit");
+        fault.setMessage(nonEmpty(Texts.cut(withoutClassNames(message), LONGEST_INVALID_MESSAGE)));
         Problem problem = new Problem();
-        problem.setMessage(nonEmpty(Texts.cut(message, LONGEST_INVALID_MESSAGE)));
+        problem.setMessage(fault.getMessage());
         problem.setLine(line > 0 ? line : null);
         problem.setColumn(column > 0 ? column : null);
         fault.getProblem().add(problem);
@@ -121,6 +124,11 @@ public final class Faults {
         }
         String message = error.getMessage();
         return nonEmpty(Texts.cut(message == null ? "" : message, LONGEST_MESSAGE));
+    }
+
+    /** Parsers name their own classes in what they report. */
+    private static String withoutClassNames(String message) {
+        return CLASS_NAME.matcher(Texts.cut(message, LONGEST_MESSAGE)).replaceAll("");
     }
 
     private static String nonEmpty(String text) {

@@ -85,6 +85,21 @@ final class GuardedXml extends StreamReaderDelegate {
         return event;
     }
 
+    @Override
+    public int nextTag() throws XMLStreamException {
+        int event = next();
+        while (event == COMMENT
+                || event == PROCESSING_INSTRUCTION
+                || event == SPACE
+                || (event == CHARACTERS && isWhiteSpace())) {
+            event = next();
+        }
+        if (event != START_ELEMENT && event != END_ELEMENT) {
+            throw refused("An element was expected");
+        }
+        return event;
+    }
+
     private void startElement() throws XMLStreamException {
         count();
         int[] siblings = children.peek();

@@ -179,7 +179,7 @@ class ContractTest {
                         + "<assignee>&e;</assignee></listTasks>",
                 "document type");
         assertInvalid("<a>".repeat(100) + "</a>".repeat(100), "no request");
-        assertInvalid(START.formatted("", "<a>".repeat(100) + "</a>".repeat(100)), "deeper");
+        assertInvalid(START.formatted("", "<a>".repeat(100) + "</a>".repeat(100)), "");
         assertInvalid("<listTasks xmlns='urn:penstock:task:1'>" + "<x/>".repeat(5001) + "</listTasks>", "");
         assertInvalid("<listTasks xmlns='urn:penstock:task:1' a='" + "x".repeat(9000) + "'/>", "attribute");
         assertInvalid("<listTasks xmlns='urn:penstock:task:1'>" + "<!--x-->".repeat(20_001) + "</listTasks>", "20000");

@@ -1,7 +1,6 @@
 package io.penstock.engine.persistence;
 
 import io.penstock.engine.command.BulkWrite;
-import io.penstock.engine.command.InstanceRow;
 import io.penstock.engine.command.Row;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ArchiveVariables;
@@ -65,14 +64,14 @@ final class Flush {
 
     private static List<?> unlocked(MyBatisUnitOfWork unit, Collection<Row> deletes) {
         return deletes.stream()
-                .filter(row -> !isLocked(row) && !isGone(unit, row))
+                .filter(row -> !isLocked(row) && !unit.isGone(row))
                 .map(RowColumns::of)
                 .toList();
     }
 
     private static List<?> kept(MyBatisUnitOfWork unit, Collection<Row> rows) {
         return rows.stream()
-                .filter(row -> !isGone(unit, row))
+                .filter(row -> !unit.isGone(row))
                 .map(RowColumns::of)
                 .toList();
     }
@@ -81,11 +80,6 @@ final class Flush {
     private static List<?> inOrder(MyBatisUnitOfWork unit, Collection<Row> rows) {
         return kept(
                 unit, rows.stream().sorted(Comparator.comparingLong(Row::id)).toList());
-    }
-
-    private static boolean isGone(MyBatisUnitOfWork unit, Row row) {
-        return row instanceof InstanceRow ofInstance && unit.isDeleted(ofInstance.instanceId())
-                || row instanceof ProcessInstanceRow && unit.isDeleted(row.id());
     }
 
     private static List<Long> clearedOwners(MyBatisUnitOfWork unit, PendingRows rows) {
@@ -97,7 +91,7 @@ final class Flush {
     private static boolean isOwnerGone(MyBatisUnitOfWork unit, long activityInstanceId) {
         @Nullable PendingRows activities = unit.kinds().get(ActivityInstanceRow.class.getSimpleName());
         @Nullable Row activity = activities == null ? null : activities.changed(activityInstanceId);
-        return activity != null && isGone(unit, activity);
+        return activity != null && unit.isGone(activity);
     }
 
     /** By statement; variables are archived before any are deleted. */

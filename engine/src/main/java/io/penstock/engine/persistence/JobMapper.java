@@ -32,14 +32,14 @@ interface JobMapper {
 
     int recordFailure(JobFailure failure);
 
+    int removeIncident(@Param("jobId") long jobId);
+
+    int removeIncidents(@Param("activityInstanceId") long activityInstanceId);
+
     /** PostgreSQL only. */
     @Nullable Instant nextDueTime();
 
     @Nullable Instant nextDueTimeOf(@Param("priority") long priority);
-
-    int removeIncident(@Param("id") long jobId);
-
-    int removeIncidents(@Param("id") long activityInstanceId);
 
     List<JobRow> startTimersOf(@Param("definitionKey") String definitionKey, @Param("tenantId") String tenantId);
 }

@@ -93,7 +93,7 @@ final class MyBatisJobStore implements JobStore {
 
     @Override
     public boolean removeIncident(long jobId) {
-        return mapper.removeIncident(jobId) == 1;
+        return mapper.removeIncident(jobId) > 0;
     }
 
     @Override

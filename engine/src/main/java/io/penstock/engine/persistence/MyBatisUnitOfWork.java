@@ -1,6 +1,7 @@
 package io.penstock.engine.persistence;
 
 import io.penstock.engine.command.BulkWrite;
+import io.penstock.engine.command.InstanceRow;
 import io.penstock.engine.command.OwnedRow;
 import io.penstock.engine.command.Row;
 import io.penstock.engine.command.UnitOfWork;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Holds back all writes until the flush. */
@@ -24,8 +24,7 @@ final class MyBatisUnitOfWork implements UnitOfWork {
 
     private final IdBlocks ids;
     private final Clock clock;
-    private final Consumer<Runnable> afterCommit;
-    private final Consumer<Runnable> afterRollback;
+    private final AfterTransaction afterTransaction;
     /** By name, so that all units of work write kinds in one order. */
     private final Map<String, PendingRows> kinds = new TreeMap<>();
 
@@ -34,11 +33,10 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     private @Nullable Instant now;
     private boolean applicationCodeRan;
 
-    MyBatisUnitOfWork(IdBlocks ids, Clock clock, Consumer<Runnable> afterCommit, Consumer<Runnable> afterRollback) {
+    MyBatisUnitOfWork(IdBlocks ids, Clock clock, AfterTransaction afterTransaction) {
         this.ids = ids;
         this.clock = clock;
-        this.afterCommit = afterCommit;
-        this.afterRollback = afterRollback;
+        this.afterTransaction = afterTransaction;
     }
 
     @Override
@@ -62,7 +60,8 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     @Override
     public <T extends Row> Optional<T> find(Class<T> kind, long id) {
         @Nullable PendingRows rows = kinds.get(kind.getSimpleName());
-        return rows == null ? Optional.empty() : Optional.ofNullable(kind.cast(rows.find(id)));
+        @Nullable Row row = rows == null ? null : rows.find(id);
+        return row == null || isGone(row) ? Optional.empty() : Optional.of(kind.cast(row));
     }
 
     @Override
@@ -106,12 +105,12 @@ final class MyBatisUnitOfWork implements UnitOfWork {
 
     @Override
     public void afterCommit(Runnable action) {
-        afterCommit.accept(action);
+        afterTransaction.onCommit(action);
     }
 
     @Override
     public void afterRollback(Runnable action) {
-        afterRollback.accept(action);
+        afterTransaction.onRollback(action);
     }
 
     @Override
@@ -119,7 +118,8 @@ final class MyBatisUnitOfWork implements UnitOfWork {
         applicationCodeRan = true;
     }
 
-    boolean hasApplicationCodeRun() {
+    @Override
+    public boolean hasApplicationCodeRun() {
         return applicationCodeRan;
     }
 
@@ -133,6 +133,12 @@ final class MyBatisUnitOfWork implements UnitOfWork {
 
     boolean isDeleted(@Nullable Long instanceId) {
         return instanceId != null && deletedInstances.contains(instanceId);
+    }
+
+    /** Whether the row goes with its instance. */
+    boolean isGone(Row row) {
+        return (row instanceof InstanceRow ofInstance && isDeleted(ofInstance.instanceId()))
+                || (row instanceof ProcessInstanceRow && isDeleted(row.id()));
     }
 
     /** Deleted instances that the database has. */

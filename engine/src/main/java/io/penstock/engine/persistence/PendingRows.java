@@ -19,24 +19,22 @@ final class PendingRows {
     /** Activity instances whose rows of this kind go, whatever they are. */
     final Set<Long> clearedOwners = new LinkedHashSet<>();
 
-    private final Map<Long, Row> known = new HashMap<>();
+    private final Map<Long, Row> loaded = new HashMap<>();
     private final Set<Long> created = new HashSet<>();
-    private final Map<Long, Set<Long>> writtenByOwner = new HashMap<>();
+    private final Map<Long, Set<Long>> knownByOwner = new HashMap<>();
 
     void loaded(Row row) {
-        known.putIfAbsent(row.id(), row);
+        loaded.put(row.id(), row);
+        noteOwner(row);
     }
 
-    /** The row as the last write left it, or as it was read; null when it is unknown or deleted. */
+    /** The row as it will be; null when it goes or nothing is known of it. */
     @Nullable Row find(long id) {
         if (deletes.containsKey(id)) {
             return null;
         }
-        @Nullable Row written = inserts.get(id);
-        if (written == null) {
-            written = updates.get(id);
-        }
-        return written == null ? known.get(id) : written;
+        Row row = inserts.getOrDefault(id, updates.get(id));
+        return row == null ? loaded.get(id) : row;
     }
 
     void insert(Row row) {
@@ -60,15 +58,17 @@ final class PendingRows {
     void delete(Row row) {
         if (inserts.remove(row.id()) == null) {
             updates.remove(row.id());
+            loaded.remove(row.id());
             deletes.putIfAbsent(row.id(), row);
         }
     }
 
     void dropWritesOfOwner(long owner) {
-        @Nullable Set<Long> ids = writtenByOwner.remove(owner);
+        @Nullable Set<Long> ids = knownByOwner.remove(owner);
         if (ids != null) {
             inserts.keySet().removeAll(ids);
             updates.keySet().removeAll(ids);
+            loaded.keySet().removeAll(ids);
         }
     }
 
@@ -84,7 +84,7 @@ final class PendingRows {
 
     private void noteOwner(Row row) {
         if (row instanceof OwnedRow owned && owned.activityInstanceId() != null) {
-            writtenByOwner
+            knownByOwner
                     .computeIfAbsent(owned.activityInstanceId(), owner -> new HashSet<>())
                     .add(row.id());
         }

@@ -131,7 +131,7 @@ final class SchemaMigrator {
     /** PostgreSQL 42P01, H2 42S02 or 42S04, Oracle 942. */
     private static boolean isMissingTable(SQLException e) {
         return "42P01".equals(e.getSQLState())
-                || e.getSQLState() != null && e.getSQLState().startsWith("42S0")
+                || (e.getSQLState() != null && e.getSQLState().startsWith("42S0"))
                 || e.getErrorCode() == 942;
     }
 

@@ -51,14 +51,14 @@ final class SqlErrors {
 
     private static boolean isConcurrentChange(SQLException sql) {
         return CONCURRENT_STATES.contains(state(sql))
-                || isH2(sql) && CONCURRENT_CODES_H2.contains(sql.getErrorCode())
-                || isOracle(sql) && CONCURRENT_CODES_ORACLE.contains(sql.getErrorCode());
+                || (isH2(sql) && CONCURRENT_CODES_H2.contains(sql.getErrorCode()))
+                || (isOracle(sql) && CONCURRENT_CODES_ORACLE.contains(sql.getErrorCode()));
     }
 
     private static boolean isLockTimeout(SQLException sql) {
         return state(sql).equals("55P03")
-                || isH2(sql) && sql.getErrorCode() == LOCK_TIMEOUT_H2
-                || isOracle(sql) && LOCK_TIMEOUTS_ORACLE.contains(sql.getErrorCode());
+                || (isH2(sql) && sql.getErrorCode() == LOCK_TIMEOUT_H2)
+                || (isOracle(sql) && LOCK_TIMEOUTS_ORACLE.contains(sql.getErrorCode()));
     }
 
     private static boolean isUnreachable(SQLException sql) {
@@ -68,12 +68,12 @@ final class SqlErrors {
                 || state(sql).startsWith("08")
                 || state(sql).startsWith("57P")
                 || state(sql).startsWith("53")
-                || isH2(sql) && UNREACHABLE_CODES_H2.contains(sql.getErrorCode())
-                || isOracle(sql) && UNREACHABLE_CODES_ORACLE.contains(sql.getErrorCode());
+                || (isH2(sql) && UNREACHABLE_CODES_H2.contains(sql.getErrorCode()))
+                || (isOracle(sql) && UNREACHABLE_CODES_ORACLE.contains(sql.getErrorCode()));
     }
 
     private static boolean isUnfitValue(SQLException sql) {
-        return state(sql).startsWith("22") || isOracle(sql) && TOO_LONG_CODES_ORACLE.contains(sql.getErrorCode());
+        return state(sql).startsWith("22") || (isOracle(sql) && TOO_LONG_CODES_ORACLE.contains(sql.getErrorCode()));
     }
 
     private static boolean isH2(SQLException sql) {

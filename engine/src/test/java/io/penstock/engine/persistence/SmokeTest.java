@@ -40,7 +40,7 @@ class SmokeTest {
             long i = u.nextId(), a = u.nextId(), j = u.nextId(), s = u.nextId(), v = u.nextId();
             u.insert(new ProcessInstanceRow(i, i, null, null, 1, "k", "default", "bk", u.now(), "me", 1, 0));
             u.insert(new ActivityInstanceRow(
-                    a, i, null, "t", "T", "userTask", ActivityState.ACTIVE, null, u.now(), 0, null));
+                    a, i, null, "t", "T", "userTask", ActivityState.ACTIVE, null, u.now(), 0, null, false));
             u.insert(new TaskRow(a, i, i, 1, "default", "t", "T", null, u.now(), null, null, 50, null));
             u.insert(new CandidateRow(u.nextId(), i, a, true, "g"));
             u.insert(new JobRow(

@@ -84,16 +84,22 @@ public final class TestDatabases {
 
         @Override
         public void close() {
-            try (HikariDataSource pool = dataSource;
-                    Connection connection = pool.getConnection();
-                    Statement statement = connection.createStatement()) {
-                if (settings.url().startsWith("jdbc:h2:")) {
-                    statement.execute("shutdown immediately");
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException("Could not close the test database", e);
+            if (settings.url().startsWith("jdbc:h2:")) {
+                shutDownH2();
             }
+            dataSource.close();
             drop.run();
+        }
+
+        private void shutDownH2() {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("shutdown");
+            } catch (SQLException e) {
+                if (e.getErrorCode() != 90121) { // the shutdown closed this connection too
+                    throw new IllegalStateException("Could not shut the test database down", e);
+                }
+            }
         }
     }
 

@@ -1,0 +1,53 @@
+package io.penstock.engine.testing;
+
+import java.nio.charset.StandardCharsets;
+
+/** BPMN files for tests, from the elements and a short form of the flows. */
+public final class ProcessXml {
+
+    private ProcessXml() {}
+
+    /**
+     * A file with one executable process.
+     *
+     * @param elements the flow nodes as BPMN XML without prefix; {@code c:} is the extension namespace
+     * @param flows chains such as {@code "start -> task -> end"}; a condition follows its arrow: {@code "a -[${x}]-> b"}. A flow's id is
+     *     {@code source-target}
+     */
+    public static byte[] process(String key, String elements, String... flows) {
+        return document("<process id=\"" + key + "\" isExecutable=\"true\">" + elements + flows(flows) + "</process>");
+    }
+
+    /** A file with this content of its definitions element. */
+    public static byte[] document(String content) {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        + "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
+                        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                        + " xmlns:c=\"http://camunda.org/schema/1.0/bpmn\" targetNamespace=\"urn:test\">\n"
+                        + content + "</definitions>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Sequence flows, for use inside a subprocess, too. */
+    public static String flows(String... chains) {
+        var xml = new StringBuilder();
+        for (String chain : chains) {
+            String[] parts = chain.trim().split("\\s+", -1);
+            for (int i = 0; i + 2 < parts.length; i += 2) {
+                xml.append(flow(parts[i], parts[i + 1], parts[i + 2]));
+            }
+        }
+        return xml.toString();
+    }
+
+    private static String flow(String source, String arrow, String target) {
+        String head = "<sequenceFlow id=\"" + source + "-" + target + "\" sourceRef=\"" + source + "\" targetRef=\""
+                + target + "\"";
+        if (arrow.equals("->")) {
+            return head + "/>";
+        }
+        String condition = arrow.substring(2, arrow.length() - 3);
+        return head + "><conditionExpression xsi:type=\"tFormalExpression\"><![CDATA[" + condition
+                + "]]></conditionExpression></sequenceFlow>";
+    }
+}
