@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JmsDoorTest {
 
-    private static final int WAIT_MILLIS = 15_000;
+    private static final int WAIT_MILLIS = 8_000;
     private static final int MAXIMUM_ATTEMPTS = 3;
 
     private final ScriptedEngine engine = new ScriptedEngine();
