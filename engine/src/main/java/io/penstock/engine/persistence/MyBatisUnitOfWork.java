@@ -118,7 +118,6 @@ final class MyBatisUnitOfWork implements UnitOfWork {
         applicationCodeRan = true;
     }
 
-    @Override
     public boolean hasApplicationCodeRun() {
         return applicationCodeRan;
     }
