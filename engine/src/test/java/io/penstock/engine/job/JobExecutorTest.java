@@ -351,8 +351,7 @@ class JobExecutorTest {
                 running.countDown();
                 try {
                     release.await();
-                } catch (InterruptedException stop) {
-                    Thread.currentThread().interrupt();
+                } catch (InterruptedException stop) { // and does not keep it in the thread, as many services do
                     throw new IllegalStateException("interrupted", stop);
                 }
             });
