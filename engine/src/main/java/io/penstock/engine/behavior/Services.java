@@ -64,7 +64,7 @@ final class Services {
 
     private static void execute(JavaDelegate delegate, Visit visit) {
         try {
-            delegate.execute(new VisitedExecution(visit));
+            delegate.execute(visit.forDelegate());
         } catch (BpmnError | EngineException e) {
             throw e;
         } catch (InterruptedException e) {

@@ -47,6 +47,23 @@ public record ActivityInstanceRow(
                 newLocalVariables);
     }
 
+    /** Entered by its job: it begins now. */
+    ActivityInstanceRow entered(Instant time) {
+        return new ActivityInstanceRow(
+                id,
+                instanceId,
+                parentId,
+                elementId,
+                elementName,
+                elementType,
+                ActivityState.ACTIVE,
+                arrivedBy,
+                time,
+                childCount,
+                calledInstanceId,
+                localVariables);
+    }
+
     ActivityInstanceRow withCalledInstance(long calledId) {
         return new ActivityInstanceRow(
                 id,

@@ -1,6 +1,7 @@
 package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An activity instance inside one unit of work. */
@@ -37,6 +38,10 @@ final class ActivityScope extends Scope {
 
     void changeState(ActivityState state) {
         row = row.with(state, row.childCount(), row.localVariables());
+    }
+
+    void enter(Instant time) {
+        row = row.entered(time);
     }
 
     void markLocalVariables() {

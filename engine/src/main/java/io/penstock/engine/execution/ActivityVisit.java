@@ -1,5 +1,6 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
@@ -46,6 +47,16 @@ final class ActivityVisit implements Visit {
     @Override
     public boolean isNew() {
         return activity.isNew();
+    }
+
+    @Override
+    public DelegateExecution forDelegate() {
+        return new VisitedExecution(this);
+    }
+
+    @Override
+    public @Nullable Object engineObject(String name) {
+        return name.equals("execution") ? forDelegate() : null;
     }
 
     @Override

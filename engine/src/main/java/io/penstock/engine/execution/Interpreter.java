@@ -70,7 +70,7 @@ public final class Interpreter implements Processes {
     @Override
     public void continueBefore(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
         resume(unitOfWork, instance, activity, (run, scope) -> {
-            scope.changeState(ActivityState.ACTIVE);
+            scope.enter(unitOfWork.now());
             run.begin(scope);
         });
     }

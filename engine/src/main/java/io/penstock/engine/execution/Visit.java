@@ -1,5 +1,6 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.FlowNode;
@@ -27,6 +28,9 @@ public interface Visit extends VariableScope {
 
     /** Whether the activity instance began in this unit of work, so that the database cannot hold anything of it. */
     boolean isNew();
+
+    /** This visit as the application's code may see it. */
+    DelegateExecution forDelegate();
 
     // ---- variables
 

@@ -104,6 +104,9 @@ final class ExecuteJob {
                     case FAULT -> {
                         return fail(job, failure);
                     }
+                    case CONFLICT_AFTER_EFFECTS -> {
+                        return postpone(job, failure);
+                    }
                     case CONFLICT -> {
                         LOG.debug("Job {} met a conflict in run {}", job.id(), runs, failure);
                         if (runs == MOST_RUNS || !pause(runs)) {

@@ -7,6 +7,8 @@ import io.penstock.engine.command.ConcurrentChangeException;
 enum FailureKind {
     /** Others held or changed the same instance: the same turn may be run again. */
     CONFLICT,
+    /** The same, after code of the application ran: not again at once, because that code would run again. */
+    CONFLICT_AFTER_EFFECTS,
     /** Nothing can be said about the job. */
     DATABASE_UNAVAILABLE,
     /** The job's own fault. */
@@ -20,7 +22,8 @@ enum FailureKind {
             return FAULT;
         }
         return switch (exception.code()) {
-            case INSTANCE_BUSY, CONCURRENT_CHANGE -> CONFLICT;
+            case INSTANCE_BUSY -> CONFLICT;
+            case CONCURRENT_CHANGE -> CONFLICT_AFTER_EFFECTS;
             case DATABASE_UNAVAILABLE -> DATABASE_UNAVAILABLE;
             default -> FAULT;
         };

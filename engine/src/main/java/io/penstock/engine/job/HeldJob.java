@@ -35,11 +35,6 @@ final class HeldJob {
         return lockedUntil.isAfter(now);
     }
 
-    /** A start job that runs is protected by a lock on its row, for which the renewal would have to wait. */
-    boolean needsRenewal() {
-        return !(running && job.instanceId() == null);
-    }
-
     boolean isRunning() {
         return running;
     }

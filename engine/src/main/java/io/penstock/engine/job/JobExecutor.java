@@ -5,10 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ public final class JobExecutor implements AutoCloseable {
     private final AcquireJobs acquireJobs;
     private final RenewLocks renewLocks;
     private final Receiver receiver = new Receiver();
-    private final Map<JobOutcome, LongAdder> outcomes = new EnumMap<>(JobOutcome.class);
+    private final Map<JobOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final LongAdder handedOver = new LongAdder();
     private final List<Thread> workers = new ArrayList<>();
     private final List<Thread> services = new ArrayList<>();
@@ -68,9 +67,6 @@ public final class JobExecutor implements AutoCloseable {
         this.queue = new JobQueue(settings.queueSize(), wakeUp::now);
         this.acquireJobs = new AcquireJobs(settings, clock, transactions, store, queue, wakeUp, health);
         this.renewLocks = new RenewLocks(settings, clock, transactions, store, queue, health);
-        for (JobOutcome outcome : JobOutcome.values()) {
-            outcomes.put(outcome, new LongAdder());
-        }
     }
 
     /**
@@ -191,7 +187,7 @@ public final class JobExecutor implements AutoCloseable {
 
     private JobOutcome run(HeldJob held) {
         JobOutcome outcome = executeJob.execute(held);
-        Objects.requireNonNull(outcomes.get(outcome)).increment();
+        counter(outcome).increment();
         return outcome;
     }
 
@@ -245,9 +241,12 @@ public final class JobExecutor implements AutoCloseable {
         }
     }
 
+    private LongAdder counter(JobOutcome outcome) {
+        return outcomes.computeIfAbsent(outcome, any -> new LongAdder());
+    }
+
     private long count(JobOutcome outcome) {
-        LongAdder adder = outcomes.get(outcome);
-        return adder == null ? 0 : adder.sum();
+        return counter(outcome).sum();
     }
 
     /** This executor as the transactions of its node see it. */

@@ -167,7 +167,7 @@ final class JobQueue {
 
     /** The jobs whose lock has to be renewed. */
     synchronized List<HeldJob> held() {
-        return held.stream().filter(HeldJob::needsRenewal).toList();
+        return List.copyOf(held);
     }
 
     /**

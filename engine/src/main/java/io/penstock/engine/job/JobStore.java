@@ -31,8 +31,8 @@ public interface JobStore {
      */
     @Nullable Located<JobRow> lockJob(JobRow job);
 
-    /** Locks a job without an instance; null when it is gone, or its owner or epoch is another. */
-    @Nullable JobRow lockStartJob(JobRow job);
+    /** Reads a job without an instance, locking nothing; null when it is gone, or its owner or epoch is another. */
+    @Nullable JobRow findStartJob(JobRow job);
 
     /**
      * Writes a failure: retries, due time and failure texts, and gives up the lock.

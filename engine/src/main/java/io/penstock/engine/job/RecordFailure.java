@@ -91,7 +91,7 @@ final class RecordFailure {
         ProcessInstanceRow instance = null;
         ActivityInstanceRow activity = null;
         if (job.instanceId() == null) {
-            if (store.lockStartJob(job) == null) {
+            if (store.findStartJob(job) == null) {
                 return false;
             }
         } else {

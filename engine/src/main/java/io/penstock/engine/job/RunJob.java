@@ -46,7 +46,7 @@ final class RunJob {
     }
 
     private boolean startInstance(UnitOfWork unitOfWork, JobRow locked) {
-        JobRow job = store.lockStartJob(locked);
+        JobRow job = store.findStartJob(locked);
         if (job == null) {
             return false;
         }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -46,7 +48,9 @@ public sealed interface TimerText {
                 .append(DateTimeFormatter.ISO_LOCAL_TIME)
                 .appendPattern("[XXXXX][XXXX][X]['['VV']']")
                 .optionalEnd()
-                .toFormatter(Locale.ROOT);
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT) // February 31st is a mistake, not the 28th
+                .withChronology(IsoChronology.INSTANCE);
 
         static At parse(String text) {
             try {

@@ -150,31 +150,16 @@ final class EventDefinitionReader {
                     "The timer's " + time.localName() + " is empty. Write an ISO 8601 text or an expression.");
             return null;
         }
+        String error = document.hasExpression(text) ? null : TextChecks.timerError(kind, text);
         if (document.hasExpression(text)) {
             document.checked(time, "The timer's " + time.localName(), text);
-        } else if (!isValid(kind, text)) {
+        } else if (error != null) {
             document.problem(
                     time,
                     ProblemCode.TIMER_INVALID,
-                    "The timer's " + time.localName() + " '" + text + "' is not valid ISO 8601; expected "
-                            + example(kind) + ", or an expression.");
+                    "The timer's " + time.localName() + " '" + text + "' cannot be read; " + error
+                            + ", or an expression.");
         }
         return new EventDefinition.Timer(kind, text);
-    }
-
-    private static boolean isValid(TimerKind kind, String text) {
-        return switch (kind) {
-            case DATE -> TextChecks.isDate(text);
-            case DURATION -> TextChecks.isDuration(text);
-            case CYCLE -> TextChecks.isCycle(text);
-        };
-    }
-
-    private static String example(TimerKind kind) {
-        return switch (kind) {
-            case DATE -> "a date such as 2030-01-31T12:00:00Z";
-            case DURATION -> "a duration such as PT15M or P3D";
-            case CYCLE -> "a repeating interval such as R3/PT10M or R/PT1H (cron texts are not read)";
-        };
     }
 }

@@ -43,7 +43,7 @@ final class NodeHeads {
         boolean before = element.extensionFlag("asyncBefore", legacy) || legacy;
         boolean after = element.extensionFlag("asyncAfter", false);
         boolean exclusive = element.extensionFlag("exclusive", true);
-        String priority = number(document, element, "jobPriority", element.extension("jobPriority"));
+        String priority = jobPriority(document, element);
         return new AsynchronousContinuation(before, after, exclusive, priority, retryCycle(element));
     }
 
@@ -57,27 +57,39 @@ final class NodeHeads {
         if (document.hasExpression(text)) {
             return document.checked(cycle, "failedJobRetryTimeCycle", text);
         }
-        if (found.size() > 1 || !TextChecks.isRetryCycle(text)) {
+        String error = found.size() > 1 ? "expected one element of this name" : TextChecks.retryCycleError(text);
+        if (error != null) {
             document.problem(
                     cycle,
                     ProblemCode.RETRY_CYCLE_INVALID,
-                    "failedJobRetryTimeCycle '" + text
-                            + "' is not one retry cycle; expected R5/PT5M (tries and pause) or a list of pauses PT10M,PT17M.");
+                    "failedJobRetryTimeCycle '" + text + "' cannot be read: " + error
+                            + ". Write R5/PT5M (tries and pause) or a list of pauses PT10M,PT17M.");
         }
         return text;
     }
 
-    /** A whole number or an expression; null stays null. */
-    static @Nullable String number(BpmnDocument document, XmlElement at, String what, @Nullable String value) {
-        String text = document.checkedOrNull(at, what, value);
+    /** The priority of jobs: a whole number of 64 bits or an expression; null stays null. */
+    static @Nullable String jobPriority(BpmnDocument document, XmlElement element) {
+        return number(document, element, "jobPriority", Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** The priority of a user task: a whole number of 32 bits or an expression; null stays null. */
+    static @Nullable String taskPriority(BpmnDocument document, XmlElement element) {
+        return number(document, element, "priority", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    private static @Nullable String number(
+            BpmnDocument document, XmlElement element, String name, long least, long most) {
+        String text = document.checkedOrNull(element, name, element.extension(name));
         if (text == null || document.hasExpression(text)) {
             return text;
         }
-        if (!TextChecks.isWholeNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE)) {
+        if (!TextChecks.isWholeNumber(text, least, most)) {
             document.problem(
-                    at,
+                    element,
                     ProblemCode.NUMBER_INVALID,
-                    what + "='" + text + "' is neither a whole number of 32 bits nor an expression.");
+                    name + "='" + text + "' is neither a whole number from " + least + " to " + most
+                            + " nor an expression.");
         }
         return text.strip();
     }

@@ -78,6 +78,6 @@ final class ProcessReading {
     }
 
     private @Nullable String jobPriority() {
-        return NodeHeads.number(document, process, "jobPriority", process.extension("jobPriority"));
+        return NodeHeads.jobPriority(document, process);
     }
 }

@@ -1,65 +1,34 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.EventDefinition.TimerKind;
+import io.penstock.engine.model.RetryCycle;
+import io.penstock.engine.model.TimerText;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Which literal texts are dates, durations, cycles and numbers (ISO 8601). */
+/** Which literal texts can be read. Times are read by the model's own types, as they are when the process runs. */
 final class TextChecks {
-
-    /** How many times, then a start, then the interval, then an end; both dates may be absent. */
-    private static final Pattern CYCLE = Pattern.compile("R(\\d{0,9})/(?:([^/P][^/]*)/)?(P[^/]+)(?:/([^/P][^/]*))?");
-
-    private static final Pattern RETRY_CYCLE = Pattern.compile("R(\\d{1,9})/(P.+)");
-
-    /** A period of days and larger, then a duration of hours and smaller. */
-    private static final Pattern DURATION = Pattern.compile("(P(?:\\d+[YMWD])*)(T(?:[\\d.,]+[HMS])+)?");
 
     private TextChecks() {}
 
     static boolean isDate(String text) {
-        return parses(() -> OffsetDateTime.parse(text))
-                || parses(() -> LocalDateTime.parse(text))
-                || parses(() -> ZonedDateTime.parse(text))
-                || parses(() -> LocalDate.parse(text));
+        return timerError(TimerKind.DATE, text) == null;
     }
 
     static boolean isDuration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return false;
-        }
-        String days = matcher.group(1);
-        String time = matcher.group(2);
-        boolean hasDays = days.length() > 1;
-        return (hasDays || time != null)
-                && (!hasDays || parses(() -> Period.parse(days)))
-                && (time == null || parses(() -> Duration.parse("P" + time)));
+        return timerError(TimerKind.DURATION, text) == null;
     }
 
-    static boolean isCycle(String text) {
-        Matcher matcher = CYCLE.matcher(text);
-        return matcher.matches()
-                && (matcher.group(2) == null || isDate(matcher.group(2)))
-                && isDuration(matcher.group(3))
-                && (matcher.group(4) == null || isDate(matcher.group(4)));
+    /** Why the text is not a timer of this kind, or null. */
+    static @Nullable String timerError(TimerKind kind, String text) {
+        return error(() -> TimerText.parse(kind, text));
     }
 
-    /** {@code R5/PT5M}, or one or more durations {@code PT10M,PT17M}. */
-    static boolean isRetryCycle(String text) {
-        Matcher matcher = RETRY_CYCLE.matcher(text);
-        if (matcher.matches()) {
-            return isDuration(matcher.group(2));
-        }
-        return List.of(text.split(",", -1)).stream().allMatch(part -> isDuration(part.strip()));
+    /** Why the text is not a retry cycle, or null. */
+    static @Nullable String retryCycleError(String text) {
+        return error(() -> RetryCycle.parse(text));
     }
 
     static boolean isWholeNumber(String text, long least, long most) {
@@ -91,12 +60,12 @@ final class TextChecks {
         return parts;
     }
 
-    private static boolean parses(Runnable parsing) {
+    private static @Nullable String error(Runnable reading) {
         try {
-            parsing.run();
-            return true;
-        } catch (DateTimeException | ArithmeticException e) {
-            return false;
+            reading.run();
+            return null;
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            return e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : "expected ISO 8601";
         }
     }
 }

@@ -39,7 +39,7 @@ final class UserTaskReader {
                 groups,
                 date("dueDate"),
                 date("followUpDate"),
-                NodeHeads.number(document, element, "priority", element.extension("priority")));
+                NodeHeads.taskPriority(document, element));
     }
 
     private void addAssignee(XmlElement at, @Nullable String value) {

@@ -15,7 +15,7 @@ interface JobMapper {
 
     @Nullable Located<JobRow> lockJob(JobRow job);
 
-    @Nullable JobRow lockStartJob(JobRow job);
+    @Nullable JobRow findStartJob(JobRow job);
 
     /** PostgreSQL only. */
     List<JobRow> acquire(

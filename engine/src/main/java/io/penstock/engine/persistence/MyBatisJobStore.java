@@ -75,8 +75,8 @@ final class MyBatisJobStore implements JobStore {
     }
 
     @Override
-    public @Nullable JobRow lockStartJob(JobRow job) {
-        return mapper.lockStartJob(job);
+    public @Nullable JobRow findStartJob(JobRow job) {
+        return mapper.findStartJob(job);
     }
 
     @Override

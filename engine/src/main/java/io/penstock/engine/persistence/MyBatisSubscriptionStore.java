@@ -21,7 +21,12 @@ final class MyBatisSubscriptionStore implements SubscriptionStore {
     @Override
     public List<SubscriptionRow> matching(CorrelateMessage message, String tenantId, int limit) {
         return mapper.matching(
-                message.messageName(), tenantId, message.businessKey(), message.processInstanceId(), limit);
+                message.messageName(),
+                tenantId,
+                message.businessKey(),
+                message.processInstanceId(),
+                CorrelationVariable.of(message.correlationVariables()),
+                limit);
     }
 
     @Override

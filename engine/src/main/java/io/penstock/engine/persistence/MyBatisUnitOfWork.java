@@ -118,7 +118,7 @@ final class MyBatisUnitOfWork implements UnitOfWork {
         applicationCodeRan = true;
     }
 
-    public boolean hasApplicationCodeRun() {
+    boolean hasApplicationCodeRun() {
         return applicationCodeRan;
     }
 

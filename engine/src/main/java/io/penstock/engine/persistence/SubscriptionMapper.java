@@ -18,6 +18,7 @@ interface SubscriptionMapper {
             @Param("tenantId") String tenantId,
             @Param("businessKey") @Nullable String businessKey,
             @Param("instanceId") @Nullable Long instanceId,
+            @Param("variables") List<CorrelationVariable> variables,
             @Param("limit") int limit);
 
     List<SubscriptionRow> startSubscriptions(

@@ -3,15 +3,12 @@ package io.penstock.engine.task;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.TimerText;
 import io.penstock.engine.variable.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the dates of a user task: java.time values, or ISO 8601 texts; without an offset they are UTC. */
@@ -36,17 +33,9 @@ final class TaskDates {
         throw failed(elementId, what, null);
     }
 
+    /** The grammar of timers, by which a deployment checks literal dates. */
     private static Instant parse(String text) {
-        TemporalAccessor parsed = DateTimeFormatter.ofPattern(
-                        "yyyy-MM-dd['T'HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX]]")
-                .parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-        if (parsed instanceof OffsetDateTime dateTime) {
-            return dateTime.toInstant();
-        }
-        if (parsed instanceof LocalDateTime dateTime) {
-            return dateTime.toInstant(ZoneOffset.UTC);
-        }
-        return LocalDate.from(parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return ((TimerText.At) TimerText.parse(EventDefinition.TimerKind.DATE, text)).instant(ZoneOffset.UTC);
     }
 
     private static EngineException failed(String elementId, String what, @Nullable Throwable cause) {

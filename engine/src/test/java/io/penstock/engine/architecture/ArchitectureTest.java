@@ -48,7 +48,6 @@ class ArchitectureTest {
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("api", API),
             Map.entry("model", API),
-            Map.entry("event", API),
             Map.entry("variable", API),
             Map.entry("command", FOUNDATION),
             Map.entry("parser", FOUNDATION),
@@ -60,12 +59,10 @@ class ArchitectureTest {
             Map.entry("deployment", FEATURE),
             Map.entry("identity", FEATURE),
             Map.entry("history", FEATURE),
+            Map.entry("instance", FEATURE),
             Map.entry("behavior", BEHAVIOR),
             Map.entry("persistence", PERSISTENCE),
             Map.entry("boot", BOOT));
-
-    /** Packages that hold no class yet: rules about them may find nothing. Only ever shrinks. */
-    private static final Set<String> NOT_YET_FILLED = Set.of("event", "parser", "persistence", "boot");
 
     private static final JavaClasses ENGINE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -83,7 +80,7 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .because("packages in a cycle can only be understood together; move the shared type to the lower"
-                        + " level, or tell the other side by a fact in `event`")
+                        + " level")
                 .check(ENGINE);
     }
 
@@ -112,9 +109,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(packagesOf(forbiddenFor(name)))
                 .because("`" + name + "` is at level " + LEVELS.get(name)
-                        + " and sees lower levels only; declare a port on the lower level and implement it above, or"
-                        + " publish a fact in `event` that the sibling listens to")
-                .allowEmptyShould(NOT_YET_FILLED.contains(name))
+                        + " and sees lower levels only; declare a port on the lower level and implement it above")
                 .check(ENGINE);
     }
 
@@ -134,7 +129,7 @@ class ArchitectureTest {
     void apiAndModelUseJdkTypesOnly() {
         classes()
                 .that()
-                .resideInAnyPackage(packageOf("api"), packageOf("model"), packageOf("event"))
+                .resideInAnyPackage(packageOf("api"), packageOf("model"))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", ROOT + "..")
                         .and(describe("are not JDBC types", type -> !type.getPackageName()
@@ -168,7 +163,6 @@ class ArchitectureTest {
                 .should()
                 .bePackagePrivate()
                 .because("a behavior is reached through the table in `Behaviors` only")
-                .allowEmptyShould(NOT_YET_FILLED.contains("behavior"))
                 .check(ENGINE);
     }
 
@@ -182,7 +176,6 @@ class ArchitectureTest {
                 .should()
                 .notBePublic()
                 .because("a handler is reached through the pipeline only; register it in its <Feature>Commands")
-                .allowEmptyShould(!NOT_YET_FILLED.isEmpty())
                 .check(ENGINE);
     }
 
@@ -196,7 +189,6 @@ class ArchitectureTest {
                 .andShould()
                 .resideInAPackage(packageOf("persistence"))
                 .because("a mapper is SQL; a feature sees the *Store port that it serves")
-                .allowEmptyShould(NOT_YET_FILLED.contains("persistence"))
                 .check(ENGINE);
     }
 

@@ -1,9 +1,13 @@
 package io.penstock.engine.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** BPMN files for tests, from the elements and a short form of the flows. */
 public final class ProcessXml {
+
+    private static final Pattern PART = Pattern.compile("->|-\\[.*?]->|\\S+");
 
     private ProcessXml() {}
 
@@ -32,9 +36,14 @@ public final class ProcessXml {
     public static String flows(String... chains) {
         var xml = new StringBuilder();
         for (String chain : chains) {
-            String[] parts = chain.trim().split("\\s+", -1);
-            for (int i = 0; i + 2 < parts.length; i += 2) {
-                xml.append(flow(parts[i], parts[i + 1], parts[i + 2]));
+            Matcher part = PART.matcher(chain);
+            part.find();
+            String source = part.group();
+            while (part.find()) {
+                String arrow = part.group();
+                part.find();
+                xml.append(flow(source, arrow, part.group()));
+                source = part.group();
             }
         }
         return xml.toString();

@@ -1,7 +1,6 @@
-package io.penstock.engine.behavior;
+package io.penstock.engine.execution;
 
 import io.penstock.engine.api.delegate.DelegateExecution;
-import io.penstock.engine.execution.Visit;
 import io.penstock.engine.variable.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;

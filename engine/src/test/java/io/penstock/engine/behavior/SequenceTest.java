@@ -1,0 +1,121 @@
+package io.penstock.engine.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.engine.api.history.InstanceState;
+import io.penstock.engine.testing.ProcessXml;
+import io.penstock.engine.testing.TestEngine;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Start and end events, tasks that pass, and flows. */
+class SequenceTest {
+
+    private final TestEngine engine = TestEngine.onH2();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void passesManualAndPlainTasks() {
+        engine.deploy(ProcessXml.process(
+                "p", "<startEvent id='s'/><manualTask id='m'/><task id='t'/><endEvent id='e'/>", "s -> m -> t -> e"));
+
+        var instance = engine.start("p");
+
+        assertThat(instance.ended()).isTrue();
+        assertThat(engine.path(instance.id())).containsExactly("s", "m", "t", "e");
+        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.COMPLETED);
+    }
+
+    @Test
+    void givesTheStarterToTheInitiatorVariable() {
+        engine.deploy(ProcessXml.process(
+                "p", "<startEvent id='s' c:initiator='starter'/><endEvent id='e'/>", "s -> e"));
+
+        var instance = engine.start("p");
+
+        assertThat(engine.variables(instance.id())).containsExactly(Map.entry("starter", "kermit"));
+    }
+
+    @Test
+    void splitsAtAnActivityWithSeveralFlows() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><task id='t'/><userTask id='a'/><userTask id='b'/><userTask id='c'/>",
+                "s -> t -> a",
+                "t -[${yes}]-> b",
+                "t -[${!yes}]-> c"));
+
+        var instance = engine.start("p", Map.of("yes", true));
+
+        assertThat(engine.taskKeys(instance.id())).containsExactly("a", "b");
+    }
+
+    @Test
+    void endsWhenTheLastTokenEnds() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><task id='t'/><userTask id='a'/><userTask id='b'/><endEvent id='e'/>",
+                "s -> t -> a -> e",
+                "t -> b -> e"));
+        var instance = engine.start("p");
+
+        engine.completeTask(instance.id(), "b");
+        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.ACTIVE);
+
+        engine.completeTask(instance.id(), "a");
+        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.COMPLETED);
+        assertThat(engine.path(instance.id())).containsExactlyInAnyOrder("s", "t", "a", "b", "e", "e");
+    }
+
+    @Test
+    void terminatesEverythingElseInTheProcess() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><parallelGateway id='g'/><userTask id='a'/><userTask id='b'/>"
+                        + "<endEvent id='stop'><terminateEventDefinition/></endEvent>",
+                "s -> g -> a -> stop",
+                "g -> b"));
+        var instance = engine.start("p");
+
+        engine.completeTask(instance.id(), "a");
+
+        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.TERMINATED);
+        assertThat(engine.path(instance.id())).containsExactlyInAnyOrder("s", "g", "a", "b-x", "stop");
+    }
+
+    @Test
+    void terminatesOnlyTheSubprocessThatHoldsTheEndEvent() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><subProcess id='sub'><startEvent id='is'/><parallelGateway id='g'/><userTask id='a'/>"
+                        + "<userTask id='b'/><endEvent id='stop'><terminateEventDefinition/></endEvent>"
+                        + ProcessXml.flows("is -> g -> a -> stop", "g -> b")
+                        + "</subProcess><userTask id='after'/>",
+                "s -> sub -> after"));
+        var instance = engine.start("p");
+
+        engine.completeTask(instance.id(), "a");
+
+        assertThat(engine.taskKeys(instance.id())).containsExactly("after");
+    }
+
+    @Test
+    void failsTheInstanceWhenNobodyCatchesTheErrorOfAnEndEvent() {
+        engine.deploy(ProcessXml.document("<error id='broken' errorCode='E42'/>"
+                + "<process id='p' isExecutable='true'><startEvent id='s'/><parallelGateway id='g'/><userTask id='a'/>"
+                + "<userTask id='b'/><endEvent id='err'><errorEventDefinition errorRef='broken'/></endEvent>"
+                + ProcessXml.flows("s -> g -> a -> err", "g -> b")
+                + "</process>"));
+        var instance = engine.start("p");
+
+        engine.completeTask(instance.id(), "a");
+
+        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.FAILED);
+        assertThat(engine.instance(instance.id()).endReason()).contains("E42").contains("err");
+    }
+}

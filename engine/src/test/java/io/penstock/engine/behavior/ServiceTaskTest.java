@@ -1,0 +1,120 @@
+package io.penstock.engine.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.delegate.BpmnError;
+import io.penstock.engine.api.delegate.DelegateExecution;
+import io.penstock.engine.api.delegate.JavaDelegate;
+import io.penstock.engine.testing.ProcessXml;
+import io.penstock.engine.testing.TestEngine;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Service and send tasks. */
+class ServiceTaskTest {
+
+    private final TestEngine engine = TestEngine.onH2();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    /** Found by its name in the BPMN. */
+    public static final class Doubling implements JavaDelegate {
+        @Override
+        public void execute(DelegateExecution execution) {
+            long number = (Long) execution.variables().get("number");
+            execution.setVariable("doubled", 2 * number);
+            execution.setVariableLocal("local", execution.activityId());
+        }
+    }
+
+    private void deployTask(String element, String attributes) {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><" + element + " id='call' " + attributes + "/><userTask id='after'/>",
+                "s -> call -> after"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serviceTask", "sendTask"})
+    void callsAClass(String element) {
+        deployTask(element, "c:class='" + Doubling.class.getName() + "'");
+
+        var instance = engine.start("p", Map.of("number", 21));
+
+        assertThat(engine.taskKeys(instance.id())).containsExactly("after");
+        assertThat(engine.variables(instance.id())).containsEntry("doubled", 42L).containsEntry("local", "call");
+    }
+
+    @Test
+    void callsABeanThatIsADelegate() {
+        JavaDelegate greeting = execution -> execution.setVariable("greeting", "hello");
+        engine.bean("greeter", greeting);
+        deployTask("serviceTask", "c:delegateExpression='${greeter}'");
+
+        var instance = engine.start("p");
+
+        assertThat(engine.variables(instance.id())).containsEntry("greeting", "hello");
+    }
+
+    /** A bean with a method for expressions. */
+    public static final class Calculator {
+        public long add(long a, long b) {
+            return a + b;
+        }
+    }
+
+    @Test
+    void keepsTheValueOfAnExpression() {
+        engine.bean("calculator", new Calculator());
+        deployTask("serviceTask", "c:expression='${calculator.add(number, 1)}' c:resultVariable='sum'");
+
+        var instance = engine.start("p", Map.of("number", 41));
+
+        assertThat(engine.variables(instance.id())).containsEntry("sum", 42L);
+    }
+
+    @Test
+    void failsTheCommandAndChangesNothingWhenTheDelegateThrows() {
+        JavaDelegate broken = execution -> {
+            throw new IllegalStateException("the warehouse is on fire");
+        };
+        engine.bean("broken", broken);
+        deployTask("serviceTask", "c:delegateExpression='${broken}'");
+
+        assertThatThrownBy(() -> engine.start("p"))
+                .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED))
+                .satisfies(e -> assertThat(e).hasMessageContaining("'call'").hasCauseInstanceOf(IllegalStateException.class));
+        assertThat(engine.instancesOf("p")).isEmpty();
+    }
+
+    @Test
+    void saysWhichClassIsMissing() {
+        deployTask("serviceTask", "c:class='com.example.Missing'");
+
+        assertThatThrownBy(() -> engine.start("p")).hasMessageContaining("com.example.Missing");
+    }
+
+    @Test
+    void refusesToStartWhenNothingCatchesABusinessError() {
+        JavaDelegate broken = execution -> {
+            throw new BpmnError("OUT_OF_STOCK");
+        };
+        engine.bean("broken", broken);
+        deployTask("serviceTask", "c:delegateExpression='${broken}'");
+
+        assertThatThrownBy(() -> engine.start("p"))
+                .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.ERROR_NOT_CAUGHT));
+    }
+}

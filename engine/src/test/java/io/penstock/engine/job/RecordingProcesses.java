@@ -1,0 +1,128 @@
+package io.penstock.engine.job;
+
+import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.execution.ActivityInstanceRow;
+import io.penstock.engine.execution.Definition;
+import io.penstock.engine.execution.ElementBehavior;
+import io.penstock.engine.execution.ElementBehaviors;
+import io.penstock.engine.execution.Interpreter;
+import io.penstock.engine.execution.ProcessInstanceRow;
+import io.penstock.engine.execution.Processes;
+import io.penstock.engine.execution.StartedInstance;
+import io.penstock.engine.execution.VariableRow;
+import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.variable.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Instead of running tokens, notes each call, runs what the test wants, and leaves a variable in the instance that a commit shows. */
+final class RecordingProcesses implements Processes {
+
+    /** What a job did, inside its transaction. */
+    interface Work {
+        void run(ProcessInstanceRow instance, String what);
+    }
+
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Processes interpreter;
+    private volatile Work work = (instance, what) -> {};
+
+    RecordingProcesses(io.penstock.engine.persistence.Persistence persistence, TestDefinitions definitions) {
+        this.interpreter =
+                new Interpreter(persistence.executionStore(), definitions, new NoBehaviors(), new NoJobs(), List.of());
+    }
+
+    void doing(Work newWork) {
+        work = newWork;
+    }
+
+    /** Every run, also those that were rolled back. */
+    List<String> calls() {
+        return calls;
+    }
+
+    @Override
+    public StartedInstance start(
+            UnitOfWork unitOfWork,
+            Definition definition,
+            FlowNode.StartEvent startEvent,
+            @Nullable String businessKey,
+            @Nullable String starter,
+            Map<String, Value> variables) {
+        long id = unitOfWork.nextId();
+        var row = new ProcessInstanceRow(
+                id, id, null, null, definition.id(), "order", "default", null, unitOfWork.now(), starter, 1, 0);
+        unitOfWork.insert(row);
+        note(unitOfWork, row, "start v" + definition.version());
+        return new StartedInstance(row, false);
+    }
+
+    @Override
+    public void occur(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String elementId,
+            Map<String, Value> variables) {
+        note(unitOfWork, instance, "occur " + elementId);
+    }
+
+    @Override
+    public void continueBefore(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
+        note(unitOfWork, instance, "enter " + activity.elementId());
+    }
+
+    @Override
+    public void continueAfter(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
+        note(unitOfWork, instance, "leave " + activity.elementId());
+    }
+
+    private void note(UnitOfWork unitOfWork, ProcessInstanceRow instance, String what) {
+        calls.add(what);
+        work.run(instance, what);
+        long id = unitOfWork.nextId();
+        unitOfWork.insert(new VariableRow(id, instance.id(), instance.id(), "ran" + id, new Value.StringValue(what)));
+    }
+
+    @Override
+    public Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
+        return interpreter.visit(unitOfWork, instance, activity);
+    }
+
+    @Override
+    public void setVariables(UnitOfWork unitOfWork, ProcessInstanceRow instance, Map<String, Value> variables) {
+        interpreter.setVariables(unitOfWork, instance, variables);
+    }
+
+    @Override
+    public void delete(UnitOfWork unitOfWork, ProcessInstanceRow instance, @Nullable String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    private static final class NoBehaviors implements ElementBehaviors {
+        @Override
+        public <N extends FlowNode> ElementBehavior<N> of(N node) {
+            throw new UnsupportedOperationException(node.id());
+        }
+    }
+
+    private static final class NoJobs implements io.penstock.engine.execution.Deferred {
+        @Override
+        public void enterLater(Visit visit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void leaveLater(Visit visit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void cancel(Visit visit) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

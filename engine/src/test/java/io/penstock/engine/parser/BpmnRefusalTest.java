@@ -1,0 +1,284 @@
+package io.penstock.engine.parser;
+
+import static io.penstock.engine.parser.BpmnFiles.codes;
+import static io.penstock.engine.parser.BpmnFiles.definitions;
+import static io.penstock.engine.parser.BpmnFiles.problems;
+import static io.penstock.engine.parser.BpmnFiles.process;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.penstock.engine.api.DeploymentRefusedException;
+import io.penstock.engine.api.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the parser refuses, and under which code. In tables, {@code ~} stands for the prefix of our extensions. */
+class BpmnRefusalTest {
+
+    private static final String FRAME = "<startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/>";
+
+    /** The element under test stands in the middle of a process and has the id "n". */
+    private static byte[] around(String element) {
+        return process(FRAME, element.replace("~", "camunda:"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<scriptTask id='n'/>",
+                "<businessRuleTask id='n'/>",
+                "<inclusiveGateway id='n'/>",
+                "<eventBasedGateway id='n'/>",
+                "<complexGateway id='n'/>",
+                "<transaction id='n'/>",
+                "<adHocSubProcess id='n'/>",
+                "<intermediateThrowEvent id='n'/>",
+                "<intermediateThrowEvent id='n'><signalEventDefinition/></intermediateThrowEvent>",
+                "<intermediateCatchEvent id='n'><signalEventDefinition/></intermediateCatchEvent>",
+                "<intermediateCatchEvent id='n'><conditionalEventDefinition><condition/></conditionalEventDefinition></intermediateCatchEvent>",
+                "<intermediateCatchEvent id='n'><linkEventDefinition name='x'/></intermediateCatchEvent>",
+                "<endEvent id='n'><signalEventDefinition/></endEvent>",
+                "<endEvent id='n'><messageEventDefinition/></endEvent>",
+                "<endEvent id='n'><escalationEventDefinition/></endEvent>",
+                "<endEvent id='n'><compensateEventDefinition/></endEvent>",
+                "<endEvent id='n'><cancelEventDefinition/></endEvent>",
+                "<task id='n'><ioSpecification><inputSet/><outputSet/></ioSpecification></task>",
+                "<task id='n'><property id='x'/></task>",
+                "<task id='n'><standardLoopCharacteristics/></task>",
+                "<task id='n'><multiInstanceLoopCharacteristics/></task>",
+                "<task id='n'><auditing/></task>",
+                "<userTask id='n'><performer/></userTask>",
+                "<userTask id='n'><rendering/></userTask>",
+                "<task id='n'/><dataObject id='d'/>",
+                "<task id='n'/><dataStoreReference id='d'/>",
+                "<task id='n'><extensionElements><~executionListener event='start' class='x'/></extensionElements></task>",
+                "<task id='n'><extensionElements><~inputOutput/></extensionElements></task>",
+                "<userTask id='n'><extensionElements><~taskListener/></extensionElements></userTask>",
+                "<userTask id='n'><extensionElements><~formData/></extensionElements></userTask>",
+                "<userTask id='n'><extensionElements><~in source='a' target='b'/></extensionElements></userTask>",
+                "<serviceTask id='n' ~class='x'><extensionElements><~field name='x'/></extensionElements></serviceTask>",
+                "<serviceTask id='n'><extensionElements><~connector/></extensionElements></serviceTask>",
+                "<task id='n'><extensionElements><~unknown/></extensionElements></task>",
+            })
+    void refusesElementsByName(String element) {
+        List<Problem> problems = problems(around(element));
+
+        assertThat(problems).extracting(Problem::code).containsExactly("unsupported-element");
+        assertThat(problems.get(0).message()).contains("is not executed by this version");
+        assertThat(problems.get(0).elementId()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<serviceTask id='n' ~type='external' ~topic='t'/>",
+                "<serviceTask id='n' operationRef='o' implementation='urn:x'/>",
+                "<userTask id='n' ~formRef='f' ~formRefBinding='latest'/>",
+                "<callActivity id='n' calledElement='x' ~variableMappingClass='x' ~calledElementTenantId='t'/>",
+                "<subProcess id='n' ~assignee='x' ~class='y'><startEvent id='s2'/></subProcess>",
+                "<task id='n' default='f2' ~unknown='x'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'/><endEvent id='e'/>",
+                "<endEvent id='n' ~formKey='x' ~initiator='y'/>",
+                "<parallelGateway id='n' ~class='x' ~assignee='y'/>",
+                "<userTask id='n' ~versionTag='x' ~isStartableInTasklist='true'/>",
+            })
+    void refusesAttributesByName(String element) {
+        List<Problem> problems = problems(around(element));
+
+        assertThat(problems)
+                .extracting(Problem::code)
+                .containsExactly("unsupported-attribute", "unsupported-attribute");
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.elementId()).isEqualTo("n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<task id='n' isForCompensation='true'/>",
+                "<task id='n' startQuantity='2'/>",
+                "<task id='n' completionQuantity='2'/>",
+                "<receiveTask id='n' instantiate='true'/>",
+                "<subProcess id='n' triggeredByEvent='true'><startEvent id='s2'/></subProcess>",
+                "<task id='n'/><startEvent id='s3' isInterrupting='false'><messageEventDefinition messageRef='m'/></startEvent>",
+            })
+    void refusesValuesByName(String element) {
+        byte[] file = definitions(
+                "<process id='p' isExecutable='true'>" + FRAME + element + "</process><message id='m' name='m'/>");
+
+        assertThat(codes(file)).containsExactly("unsupported-value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "service task without implementation | implementation-missing | <serviceTask id='n'/>",
+                "send task without implementation | implementation-missing | <sendTask id='n'/>",
+                "two implementations | implementation-ambiguous | <serviceTask id='n' ~class='x' ~expression='${x}'/>",
+                "empty implementation | empty-value | <serviceTask id='n' ~class=''/>",
+                "delegate that is a literal | expression-invalid | <serviceTask id='n' ~delegateExpression='x'/>",
+                "class that is an expression | expression-invalid | <serviceTask id='n' ~class='${x}'/>",
+                "result of a delegate | result-variable-not-allowed | <serviceTask id='n' ~class='x' ~resultVariable='r'/>",
+                "expression that does not parse | expression-invalid | <serviceTask id='n' ~expression='${x.}'/>",
+                "assignee that does not parse | expression-invalid | <userTask id='n' ~assignee='${x'/>",
+                "literal priority | number-invalid | <userTask id='n' ~priority='1.5'/>",
+                "literal due date | date-invalid | <userTask id='n' ~dueDate='tomorrow'/>",
+                "literal follow-up date | date-invalid | <userTask id='n' ~followUpDate='2030-02-31'/>",
+                "literal job priority | number-invalid | <task id='n' ~jobPriority='x'/>",
+                "empty candidate | empty-value | <userTask id='n' ~candidateUsers='a,,b'/>",
+                "role for nobody | missing-reference | <userTask id='n'><humanPerformer/></userTask>",
+                "call of nothing | called-element-missing | <callActivity id='n'/>",
+                "unknown binding | called-element-binding | <callActivity id='n' calledElement='x' ~calledElementBinding='newest'/>",
+                "version without number | called-element-binding | <callActivity id='n' calledElement='x' ~calledElementBinding='version'/>",
+                "version without binding | called-element-binding | <callActivity id='n' calledElement='x' ~calledElementVersion='2'/>",
+                "version that is no number | called-element-binding | <callActivity id='n' calledElement='x' ~calledElementBinding='version' ~calledElementVersion='a'/>",
+                "tag without tag | called-element-binding | <callActivity id='n' calledElement='x' ~calledElementBinding='versionTag'/>",
+                "mapping without source | variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~in target='t'/></extensionElements></callActivity>",
+                "mapping without target | variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~in source='t'/></extensionElements></callActivity>",
+                "mapping with two sources | variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~out source='t' variables='all' target='x'/></extensionElements></callActivity>",
+                "mapping from an expression as a name | variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~in source='${a}' target='x'/></extensionElements></callActivity>",
+                "business key out | unsupported-attribute,variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~out businessKey='x'/></extensionElements></callActivity>",
+                "retry cycle | retry-cycle-invalid | <task id='n'><extensionElements><~failedJobRetryTimeCycle>5 times</~failedJobRetryTimeCycle></extensionElements></task>",
+                "catch event without trigger | event-without-definition | <intermediateCatchEvent id='n'/>",
+                "two triggers | several-event-definitions | <intermediateCatchEvent id='n'><timerEventDefinition/><signalEventDefinition/></intermediateCatchEvent>",
+                "timer without time | timer-without-time | <intermediateCatchEvent id='n'><timerEventDefinition/></intermediateCatchEvent>",
+                "timer with empty time | timer-without-time | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate> </timeDate></timerEventDefinition></intermediateCatchEvent>",
+                "timer date | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate>2030-13-01</timeDate></timerEventDefinition></intermediateCatchEvent>",
+                "timer duration | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDuration>PT</timeDuration></timerEventDefinition></intermediateCatchEvent>",
+                "timer duration mixed up | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDuration>5M</timeDuration></timerEventDefinition></intermediateCatchEvent>",
+                "repeating catch event | timer-cycle-not-allowed | <intermediateCatchEvent id='n'><timerEventDefinition><timeCycle>R3/PT1M</timeCycle></timerEventDefinition></intermediateCatchEvent>",
+                "timer in another language | condition-language | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate xsi:type='tFormalExpression' language='groovy'>now</timeDate></timerEventDefinition></intermediateCatchEvent>",
+                "message event without reference | missing-reference | <intermediateCatchEvent id='n'><messageEventDefinition/></intermediateCatchEvent>",
+                "unknown message | unresolved-reference | <intermediateCatchEvent id='n'><messageEventDefinition messageRef='m'/></intermediateCatchEvent>",
+                "message that is a start event | wrong-reference | <receiveTask id='n' messageRef='s'/>",
+                "error end without error | missing-reference | <endEvent id='n'><errorEventDefinition/></endEvent>",
+                "unknown error | unresolved-reference | <endEvent id='n'><errorEventDefinition errorRef='x'/></endEvent>",
+                "subprocess without start | subprocess-start | <subProcess id='n'/>",
+                "subprocess with two starts | subprocess-start | <subProcess id='n'><startEvent id='a'/><startEvent id='b'/></subProcess>",
+                "subprocess with timer start | subprocess-start | <subProcess id='n'><startEvent id='a'><timerEventDefinition><timeCycle>R/PT1H</timeCycle></timerEventDefinition></startEvent></subProcess>",
+                "gateway that leads nowhere | gateway-without-outgoing | <exclusiveGateway id='n'/>",
+                "flow without id | missing-id | <task id='n'/><task id='t2'/><sequenceFlow sourceRef='n' targetRef='t2'/>",
+                "flow to an annotation | wrong-reference | <task id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='a'/><textAnnotation id='a'/>",
+                "flow into a subprocess | flow-crosses-scope | <subProcess id='n'><startEvent id='a'/><sequenceFlow id='x' sourceRef='a' targetRef='b'/><task id='b'/></subProcess><sequenceFlow id='f2' sourceRef='n' targetRef='b'/>",
+                "flow drawn elsewhere | flow-crosses-scope | <subProcess id='n'><startEvent id='a'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'/></subProcess><endEvent id='e'/>",
+                "incoming at start | start-with-incoming | <task id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='s'/>",
+                "outgoing at end | end-with-outgoing | <endEvent id='n'/><task id='t'/><sequenceFlow id='f2' sourceRef='n' targetRef='t'/>",
+                "incoming at boundary | boundary-with-incoming | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><errorEventDefinition/></boundaryEvent><sequenceFlow id='f2' sourceRef='n' targetRef='b'/>",
+                "lonely node | node-without-incoming | <task id='n'/><task id='t'/>",
+                "circle that nothing leads to | unreachable-node,unreachable-node | <task id='n'/><task id='a'/><task id='b'/><sequenceFlow id='f2' sourceRef='a' targetRef='b'/><sequenceFlow id='f3' sourceRef='b' targetRef='a'/>",
+                "condition behind parallel gateway | condition-not-allowed | <parallelGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression>${x}</conditionExpression></sequenceFlow><endEvent id='e'/>",
+                "condition behind event | condition-not-allowed | <intermediateCatchEvent id='n'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression>${x}</conditionExpression></sequenceFlow><endEvent id='e'/>",
+                "condition on default flow | condition-not-allowed | <exclusiveGateway id='n' default='f2'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression>${x}</conditionExpression></sequenceFlow><endEvent id='e'/>",
+                "condition as script | condition-language | <exclusiveGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression xsi:type='tFormalExpression' language='groovy'>x</conditionExpression></sequenceFlow><endEvent id='e'/>",
+                "condition in a file | unsupported-attribute | <exclusiveGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression xsi:type='tFormalExpression' ~resource='x.groovy'/></sequenceFlow><endEvent id='e'/>",
+                "empty condition | condition-empty | <exclusiveGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression/></sequenceFlow><endEvent id='e'/>",
+                "boundary in another scope | boundary-not-on-activity | <subProcess id='n'><startEvent id='a'/><boundaryEvent id='b' attachedToRef='n'><errorEventDefinition/></boundaryEvent></subProcess>",
+                "boundary on nothing | unresolved-reference | <task id='n'/><boundaryEvent id='b' attachedToRef='x'><errorEventDefinition/></boundaryEvent>",
+                "boundary without trigger | event-without-definition | <task id='n'/><boundaryEvent id='b' attachedToRef='n'/>",
+                "interrupting boundary that repeats | timer-cycle-not-allowed | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><timerEventDefinition><timeCycle>R3/PT1M</timeCycle></timerEventDefinition></boundaryEvent>",
+                "two catches of every error | duplicate-error-boundary | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><errorEventDefinition/></boundaryEvent><boundaryEvent id='c' attachedToRef='n'><errorEventDefinition/></boundaryEvent>",
+                "flow that is not immediate | unsupported-value | <task id='n'/><task id='t'/><sequenceFlow id='f2' sourceRef='n' targetRef='t' isImmediate='false'/>",
+                "extension of another engine | foreign-engine-extension | <userTask id='n' flowable:assignee='x'/>",
+                "element of another engine | foreign-engine-extension | <task id='n'><extensionElements><flowable:field/></extensionElements></task>",
+            })
+    void refusesUnderACode(String what, String codes, String element) {
+        List<Problem> problems = problems(around(element));
+
+        assertThat(problems).as(what).extracting(Problem::code).containsExactlyInAnyOrder(codes.split(",", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no process | no-executable-process | <message id='m' name='m'/>",
+                "no executable process | no-executable-process | <process id='p' isExecutable='false'/>",
+                "no start | no-start-event,node-without-incoming | <process id='p'><task id='t'/></process>",
+                "no key | missing-id | <process><startEvent id='s'/></process>",
+                "no node id | missing-id | <process id='p'><startEvent/></process>",
+                "candidate starters | unsupported-attribute,unsupported-attribute | <process id='p' ~candidateStarterUsers='a' ~candidateStarterGroups='b'><startEvent id='s'/></process>",
+                "time to live | number-invalid | <process id='p' ~historyTimeToLive='long'><startEvent id='s'/></process>",
+                "message without name | message-without-name | <message id='m'/><process id='p'><startEvent id='s'/></process>",
+                "message structure | unsupported-attribute | <message id='m' name='m' itemRef='i'/><process id='p'><startEvent id='s'/></process>",
+                "start by an expression | message-start-expression | <message id='m' name='${x}'/><process id='p'><startEvent id='s'><messageEventDefinition messageRef='m'/></startEvent></process>",
+                "two starts by one message | duplicate-message-start | <message id='m' name='m'/><message id='m2' name='m'/><process id='p'><startEvent id='s'><messageEventDefinition messageRef='m'/></startEvent></process><process id='q'><startEvent id='s2'><messageEventDefinition messageRef='m2'/></startEvent></process>",
+                "error without code | error-without-code | <error id='e'/><process id='p'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='x'/><endEvent id='x'><errorEventDefinition errorRef='e'/></endEvent></process>",
+                "flow to another process | flow-crosses-scope | <process id='p'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='s2'/></process><process id='q'><startEvent id='s2'/></process>",
+                "import | unsupported-element | <import namespace='x' location='x.wsdl' importType='http://schemas.xmlsoap.org/wsdl/'/><process id='p'><startEvent id='s'/></process>",
+                "interface | unsupported-element | <interface name='i'><operation name='o'><inMessageRef>m</inMessageRef></operation></interface><process id='p'><startEvent id='s'/></process>",
+                "global task | unsupported-element | <globalUserTask id='g'/><process id='p'><startEvent id='s'/></process>",
+                "conversation | unsupported-element | <collaboration id='c'><conversation/></collaboration><process id='p'><startEvent id='s'/></process>",
+                "listener in a lane | unsupported-element | <process id='p'><laneSet id='l'><lane id='la'><extensionElements><~executionListener/></extensionElements></lane></laneSet><startEvent id='s'/></process>",
+                "extension to be understood | must-understand-extension | <extension definition='flowable:x' mustUnderstand='true'/><process id='p'><startEvent id='s'/></process>",
+                "duplicate id | duplicate-id | <process id='p'><startEvent id='p'/></process>",
+                "dangling lane | unresolved-reference | <process id='p'><laneSet id='l'><lane id='la'><flowNodeRef>x</flowNodeRef></lane></laneSet><startEvent id='s'/></process>",
+                "schema | schema-violation | <process id='p' isExecutable='maybe'><startEvent id='s'/></process>",
+                "unknown element | schema-violation | <process id='p'><startEvent id='s'/><userTsk id='x'/></process>",
+                "unknown attribute | schema-violation | <process id='p'><startEvent id='s' assignee='x'/></process>",
+                "dangling flow of a drawing | unresolved-reference | <process id='q' isExecutable='false'><startEvent id='a'/><sequenceFlow id='f' sourceRef='a' targetRef='x'/></process><process id='p'><startEvent id='s'/></process>",
+            })
+    void refusesFiles(String what, String codes, String content) {
+        byte[] file = definitions(content.replace("~", "camunda:"));
+
+        assertThat(codes(file)).as(what).containsExactlyInAnyOrder(codes.split(",", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R/PT1H", "R3/PT10M", "R5/2030-01-01T00:00:00Z/P1D", "R1/P1Y2M3W4D", "${cycle}"})
+    void acceptsCycles(String text) {
+        byte[] file = process("<startEvent id='s'><timerEventDefinition><timeCycle>" + text
+                + "</timeCycle></timerEventDefinition></startEvent>");
+
+        assertThat(problems(file)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 0/5 * * * ?",
+                "PT10M",
+                "R3/10M",
+                "R0/PT1M",
+                "R3/PT0S",
+                "R-1/PT1M",
+                "R3/PT1M/tomorrow",
+                "R3/2030/PT1M",
+                "R9999999999/PT1M"
+            })
+    void refusesCycles(String text) {
+        byte[] file = process("<startEvent id='s'><timerEventDefinition><timeCycle>" + text
+                + "</timeCycle></timerEventDefinition></startEvent>");
+
+        assertThat(codes(file)).containsExactly("timer-invalid");
+    }
+
+    @Test
+    void refusesWhatIsNoBpmn() {
+        assertThat(codes("<html/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .containsExactly("not-bpmn");
+    }
+
+    @Test
+    void listsTheProblemsInTheirOrder() {
+        byte[] file = process("<task id='a'/>", "<scriptTask id='b'/>", "<serviceTask id='c'/>");
+
+        assertThatExceptionOfType(DeploymentRefusedException.class)
+                .isThrownBy(() -> BpmnFiles.PARSER.parse("order.bpmn", file))
+                .satisfies(
+                        e -> assertThat(e.problems()).extracting(Problem::line).isSorted())
+                .withMessageContaining("order.bpmn:4:1 [b] unsupported-element");
+    }
+
+    @Test
+    void stopsListingAtAThousand() {
+        byte[] file = process("<scriptTask/>".repeat(3_000));
+
+        List<Problem> problems = problems(file);
+
+        assertThat(problems).hasSize(1_001);
+        assertThat(problems.get(1_000).code()).isEqualTo("too-many-problems");
+    }
+}
