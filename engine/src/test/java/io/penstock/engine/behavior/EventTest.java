@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Timers, messages and errors, caught in a flow, at a start and on a boundary. */
 class EventTest {
 
-    private static final String TIMER = "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
+    private static final String TIMER =
+            "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
 
     private final TestEngine engine = TestEngine.onH2();
 
@@ -55,7 +56,8 @@ class EventTest {
             engine.deploy(ProcessXml.process(
                     "p",
                     "<startEvent id='s'/><userTask id='work'/><boundaryEvent id='late' attachedToRef='work' cancelActivity='"
-                            + interrupting + "'>" + timer + "</boundaryEvent><userTask id='escalated'/><userTask id='done'/>",
+                            + interrupting + "'>" + timer
+                            + "</boundaryEvent><userTask id='escalated'/><userTask id='done'/>",
                     "s -> work -> done",
                     "late -> escalated"));
         }
@@ -85,8 +87,7 @@ class EventTest {
 
         @Test
         void aCycleOnANonInterruptingBoundaryRepeatsUntilTheActivityEnds() {
-            deployBoundary(
-                    false, "<timerEventDefinition><timeCycle>R3/PT10M</timeCycle></timerEventDefinition>");
+            deployBoundary(false, "<timerEventDefinition><timeCycle>R3/PT10M</timeCycle></timerEventDefinition>");
             var instance = engine.start("p");
 
             engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
@@ -143,8 +144,8 @@ class EventTest {
             var other = engine.start("p", "order-1", Map.of());
             var meant = engine.start("p", "order-2", Map.of());
 
-            var receiver = engine.execute(new CorrelateMessage(
-                    "payment", "order-2", null, Map.of(), Map.of("amount", Value.of(12))));
+            var receiver = engine.execute(
+                    new CorrelateMessage("payment", "order-2", null, Map.of(), Map.of("amount", Value.of(12))));
 
             assertThat(receiver).isEqualTo(new CorrelateMessage.Receiver(meant.id(), "wait"));
             assertThat(engine.taskKeys(meant.id())).containsExactly("after");
@@ -159,11 +160,7 @@ class EventTest {
             var meant = engine.start("p", Map.of("customer", "b", "no", 1));
 
             var receiver = engine.execute(new CorrelateMessage(
-                    "payment",
-                    null,
-                    null,
-                    Map.of("customer", Value.of("b"), "no", Value.of(1)),
-                    Map.of()));
+                    "payment", null, null, Map.of("customer", Value.of("b"), "no", Value.of(1)), Map.of()));
 
             assertThat(receiver.processInstanceId()).isEqualTo(meant.id());
         }
@@ -172,8 +169,8 @@ class EventTest {
         void isRefusedWhenNothingWaits() {
             deployCatch();
 
-            assertThatThrownBy(() -> engine.execute(
-                            new CorrelateMessage("payment", "nobody", null, Map.of(), Map.of())))
+            assertThatThrownBy(
+                            () -> engine.execute(new CorrelateMessage("payment", "nobody", null, Map.of(), Map.of())))
                     .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_WAITS_FOR_MESSAGE));
         }
@@ -184,8 +181,7 @@ class EventTest {
             engine.start("p");
             engine.start("p");
 
-            assertThatThrownBy(
-                            () -> engine.execute(new CorrelateMessage("payment", null, null, Map.of(), Map.of())))
+            assertThatThrownBy(() -> engine.execute(new CorrelateMessage("payment", null, null, Map.of(), Map.of())))
                     .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MESSAGE_MATCHES_SEVERAL));
         }
@@ -196,8 +192,8 @@ class EventTest {
                     + "<process id='p' isExecutable='true'><startEvent id='s'><messageEventDefinition messageRef='m'/>"
                     + "</startEvent><userTask id='pick'/>" + ProcessXml.flows("s -> pick") + "</process>"));
 
-            var instance = engine.execute(
-                    new StartProcessInstanceByMessage("order", "order-7", Map.of("n", Value.of(1))));
+            var instance =
+                    engine.execute(new StartProcessInstanceByMessage("order", "order-7", Map.of("n", Value.of(1))));
 
             assertThat(instance.businessKey()).isEqualTo("order-7");
             assertThat(engine.taskKeys(instance.id())).containsExactly("pick");

@@ -42,15 +42,18 @@ class GatewayTest {
         void takesTheFirstFlowWhoseConditionHolds() {
             deploy("default='g-other'");
 
-            assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5000)).id())).containsExactly("big");
-            assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 50)).id())).containsExactly("small");
+            assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5000)).id()))
+                    .containsExactly("big");
+            assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 50)).id()))
+                    .containsExactly("small");
         }
 
         @Test
         void takesTheDefaultFlowWhenNoConditionHolds() {
             deploy("default='g-other'");
 
-            assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5)).id())).containsExactly("other");
+            assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5)).id()))
+                    .containsExactly("other");
         }
 
         @Test

@@ -65,8 +65,7 @@ class ScopeTest {
 
             assertThat(engine.taskKeys(instance.id())).containsExactly("after");
             assertThat(engine.path(instance.id()))
-                    .containsExactlyInAnyOrder(
-                            "s", "os", "is", "outer-x", "inner-x", "a-x", "b-x", "late", "after?");
+                    .containsExactlyInAnyOrder("s", "os", "is", "outer-x", "inner-x", "a-x", "b-x", "late", "after?");
             engine.completeTask(instance.id(), "after");
             assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.COMPLETED);
         }
@@ -79,11 +78,13 @@ class ScopeTest {
                 "child", "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'/>", "cs -> work -> ce");
 
         private void deployParent(String content) {
-            engine.deploy(CHILD, ProcessXml.process(
-                    "parent",
-                    "<startEvent id='s'/><callActivity id='call' calledElement='${called}'>" + content
-                            + "</callActivity><userTask id='after'/>",
-                    "s -> call -> after"));
+            engine.deploy(
+                    CHILD,
+                    ProcessXml.process(
+                            "parent",
+                            "<startEvent id='s'/><callActivity id='call' calledElement='${called}'>" + content
+                                    + "</callActivity><userTask id='after'/>",
+                            "s -> call -> after"));
         }
 
         @Test

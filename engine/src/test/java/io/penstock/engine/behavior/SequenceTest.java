@@ -33,8 +33,8 @@ class SequenceTest {
 
     @Test
     void givesTheStarterToTheInitiatorVariable() {
-        engine.deploy(ProcessXml.process(
-                "p", "<startEvent id='s' c:initiator='starter'/><endEvent id='e'/>", "s -> e"));
+        engine.deploy(
+                ProcessXml.process("p", "<startEvent id='s' c:initiator='starter'/><endEvent id='e'/>", "s -> e"));
 
         var instance = engine.start("p");
 

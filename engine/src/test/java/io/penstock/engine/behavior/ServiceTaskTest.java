@@ -52,7 +52,9 @@ class ServiceTaskTest {
         var instance = engine.start("p", Map.of("number", 21));
 
         assertThat(engine.taskKeys(instance.id())).containsExactly("after");
-        assertThat(engine.variables(instance.id())).containsEntry("doubled", 42L).containsEntry("local", "call");
+        assertThat(engine.variables(instance.id()))
+                .containsEntry("doubled", 42L)
+                .containsEntry("local", "call");
     }
 
     @Test
@@ -94,7 +96,8 @@ class ServiceTaskTest {
         assertThatThrownBy(() -> engine.start("p"))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED))
-                .satisfies(e -> assertThat(e).hasMessageContaining("'call'").hasCauseInstanceOf(IllegalStateException.class));
+                .satisfies(e ->
+                        assertThat(e).hasMessageContaining("'call'").hasCauseInstanceOf(IllegalStateException.class));
         assertThat(engine.instancesOf("p")).isEmpty();
     }
 

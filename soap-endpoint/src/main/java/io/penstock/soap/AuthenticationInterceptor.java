@@ -1,0 +1,62 @@
+package io.penstock.soap;
+
+import io.penstock.engine.api.Caller;
+import io.penstock.mapping.Faults;
+import java.util.List;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import org.apache.cxf.binding.soap.SoapHeader;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.binding.soap.interceptor.MustUnderstandInterceptor;
+import org.apache.cxf.headers.Header;
+import org.apache.cxf.phase.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3c.dom.Element;
+
+/** Lets no call pass whose WS-Security header does not prove its caller; runs before anything of the body is read. */
+final class AuthenticationInterceptor extends AbstractSoapInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthenticationInterceptor.class);
+
+    private final Authentication authentication;
+
+    AuthenticationInterceptor(Authentication authentication) {
+        super(Phase.PRE_PROTOCOL);
+        addBefore(MustUnderstandInterceptor.class.getName());
+        this.authentication = authentication;
+    }
+
+    @Override
+    public Set<QName> getUnderstoodHeaders() {
+        return Set.of(SecurityHeader.SECURITY);
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        try {
+            Caller caller = authentication.callerOf(headerOf(message));
+            message.getExchange().put(Caller.class, caller);
+        } catch (AuthenticationException e) {
+            String incidentId = Faults.newIncidentId();
+            LOG.warn("Incident {}: not authenticated: {}", incidentId, e.getMessage(), e);
+            throw SoapFaults.notAuthenticated(message.getVersion(), incidentId);
+        }
+    }
+
+    private static SecurityHeader headerOf(SoapMessage message) throws AuthenticationException {
+        List<Header> headers = message.getHeaders().stream()
+                .filter(header -> SecurityHeader.SECURITY.equals(header.getName()))
+                .toList();
+        if (headers.size() != 1 || !(headers.get(0).getObject() instanceof Element element)) {
+            throw new AuthenticationException("the envelope has " + headers.size() + " security headers");
+        }
+        if (headers.get(0) instanceof SoapHeader header
+                && header.getActor() != null
+                && !header.getActor().isEmpty()) {
+            throw new AuthenticationException("the security header is for another actor");
+        }
+        return SecurityHeader.of(element);
+    }
+}

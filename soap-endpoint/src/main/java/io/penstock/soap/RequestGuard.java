@@ -1,0 +1,119 @@
+package io.penstock.soap;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses by method, media type and size before a parser sees a byte. */
+final class RequestGuard {
+
+    /** What comes after the guard. */
+    interface Next {
+        void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    private static final Pattern CONTRACT_QUERY = Pattern.compile("(?i:wsdl)|(?i:wsdl|xsd)=[\\w.%/-]{1,200}");
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
+    private static final Set<String> CHARSETS =
+            Set.of("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1");
+
+    private final boolean wsdl;
+    private final long maxBytes;
+
+    RequestGuard(boolean wsdl, long maxBytes) {
+        this.wsdl = wsdl;
+        this.maxBytes = maxBytes;
+    }
+
+    void pass(HttpServletRequest request, HttpServletResponse response, Next next)
+            throws IOException, ServletException {
+        switch (request.getMethod()) {
+            case "POST" -> post(request, response, next);
+            case "GET" -> get(request, response, next);
+            default -> notAllowed(response);
+        }
+    }
+
+    private void get(HttpServletRequest request, HttpServletResponse response, Next next)
+            throws IOException, ServletException {
+        String query = request.getQueryString();
+        if (query == null || !CONTRACT_QUERY.matcher(query).matches()) {
+            notAllowed(response);
+        } else if (wsdl) {
+            next.handle(request, response);
+        } else {
+            refuse(response, HttpServletResponse.SC_NOT_FOUND, "The contract is not published here");
+        }
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response, Next next)
+            throws IOException, ServletException {
+        String encoding = request.getHeader("Content-Encoding");
+        if (!isSoap(request.getContentType()) || (encoding != null && !"identity".equalsIgnoreCase(encoding))) {
+            refuseUnread(
+                    response,
+                    HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+                    "Send text/xml, application/soap+xml or multipart/related with application/xop+xml");
+            return;
+        }
+        if (request.getContentLengthLong() > maxBytes) {
+            refuseTooLarge(response);
+            return;
+        }
+        BoundedRequest bounded = new BoundedRequest(request, maxBytes);
+        next.handle(bounded, new WithheldResponse(response, bounded::exceeded));
+        if (bounded.exceeded() && !response.isCommitted()) {
+            response.reset();
+            refuseTooLarge(response);
+        }
+    }
+
+    private static boolean isSoap(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        Matcher charset = CHARSET.matcher(contentType);
+        if (charset.find() && !CHARSETS.contains(charset.group(1).toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "text/xml", "application/soap+xml" -> true;
+            case "multipart/related" -> contentType.toLowerCase(Locale.ROOT).contains("application/xop+xml");
+            default -> false;
+        };
+    }
+
+    private void refuseTooLarge(HttpServletResponse response) throws IOException {
+        refuseUnread(
+                response,
+                HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                "A request has at most " + maxBytes + " bytes");
+    }
+
+    private static void notAllowed(HttpServletResponse response) throws IOException {
+        response.setHeader("Allow", "POST");
+        refuseUnread(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Send SOAP by POST");
+    }
+
+    /** The connection cannot be used again when nobody reads the rest of the request. */
+    private static void refuseUnread(HttpServletResponse response, int status, String text) throws IOException {
+        response.setHeader("Connection", "close");
+        refuse(response, status, text);
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String text) throws IOException {
+        byte[] body = (text + "\n").getBytes(StandardCharsets.US_ASCII);
+        response.setStatus(status);
+        response.setContentType("text/plain;charset=US-ASCII");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
