@@ -1,7 +1,6 @@
 package io.penstock.engine.boot;
 
 import io.penstock.engine.behavior.Behaviors;
-import io.penstock.engine.command.Authorizer;
 import io.penstock.engine.command.CommandPipeline;
 import io.penstock.engine.command.Handlers;
 import io.penstock.engine.deployment.DefinitionCache;
@@ -11,6 +10,7 @@ import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.JuelExpressions;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
+import io.penstock.engine.identity.RoleAuthorizer;
 import io.penstock.engine.instance.InstanceCommands;
 import io.penstock.engine.job.Jobs;
 import io.penstock.engine.parser.BpmnParser;
@@ -46,10 +46,12 @@ final class Composition {
         var interpreter = new Interpreter(
                 persistence.executionStore(), definitions, behaviors, jobs.deferred(), List.of(new HistoryWriter()));
         Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
-        Authorizer authorizer = (caller, permission, name) -> {};
-        var pipeline =
-                new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
-        return new ProcessEngine(pipeline, jobs.executor(persistence.transactions(), definitions, interpreter), null);
+        var pipeline = new CommandPipeline(
+                handlers, new RoleAuthorizer(), persistence.transactions(), persistence.requestLedger());
+        return new ProcessEngine(
+                pipeline,
+                jobs.executor(persistence.transactions(), definitions, interpreter),
+                Users.open(persistence, secretKey, parts.clock()));
     }
 
     private static Handlers handlers(
