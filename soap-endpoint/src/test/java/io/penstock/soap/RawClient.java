@@ -34,9 +34,8 @@ final class RawClient {
     }
 
     HttpResponse<String> post(String service, String contentType, HttpRequest.BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = request(service)
-                .header("Content-Type", contentType)
-                .POST(body);
+        HttpRequest.Builder request =
+                request(service).header("Content-Type", contentType).POST(body);
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

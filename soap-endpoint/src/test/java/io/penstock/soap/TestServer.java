@@ -75,6 +75,11 @@ final class TestServer implements AutoCloseable {
                 + "/services/" + service);
     }
 
+    /** From now on no connection to the database can be had. */
+    void loseDatabase() {
+        dataSource.close();
+    }
+
     int port() {
         return ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
     }
