@@ -114,10 +114,12 @@ final class HttpServer implements AutoCloseable {
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             long begin = System.nanoTime();
             String path = Request.getPathInContext(request);
-            Request.addCompletionListener(request, failure -> metrics.httpRequest(
-                    response.getStatus() == 404 ? "unknown" : path.substring(path.lastIndexOf('/') + 1),
-                    response.getStatus(),
-                    Duration.ofNanos(System.nanoTime() - begin)));
+            Request.addCompletionListener(
+                    request,
+                    failure -> metrics.httpRequest(
+                            response.getStatus() == 404 ? "unknown" : path.substring(path.lastIndexOf('/') + 1),
+                            response.getStatus(),
+                            Duration.ofNanos(System.nanoTime() - begin)));
             return super.handle(request, response, callback);
         }
     }

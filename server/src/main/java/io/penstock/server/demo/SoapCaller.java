@@ -42,19 +42,25 @@ final class SoapCaller {
 
     /** Sends a request element; a fault comes back as an answer, too. */
     XmlAnswer call(String service, String operation, String element) {
-        return post(service, operation, "text/xml; charset=utf-8", envelope(element).getBytes(StandardCharsets.UTF_8));
+        return post(
+                service, operation, "text/xml; charset=utf-8", envelope(element).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a request element whose binary contents travel beside it as MIME parts, as MTOM says. */
     XmlAnswer callWithAttachments(String service, String operation, String element, Map<String, byte[]> attachments) {
         String boundary = "part-" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        part(body, boundary, "<envelope>", "application/xop+xml; charset=utf-8; type=\"text/xml\"",
+        part(
+                body,
+                boundary,
+                "<envelope>",
+                "application/xop+xml; charset=utf-8; type=\"text/xml\"",
                 envelope(element).getBytes(StandardCharsets.UTF_8));
         attachments.forEach((id, content) -> part(body, boundary, "<" + id + ">", "application/octet-stream", content));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        String type = "multipart/related; type=\"application/xop+xml\"; start=\"<envelope>\"; start-info=\"text/xml\"; boundary=\""
-                + boundary + "\"";
+        String type =
+                "multipart/related; type=\"application/xop+xml\"; start=\"<envelope>\"; start-info=\"text/xml\"; boundary=\""
+                        + boundary + "\"";
         return post(service, operation, type, body.toByteArray());
     }
 
@@ -67,7 +73,8 @@ final class SoapCaller {
     }
 
     private XmlAnswer post(String service, String operation, String contentType, byte[] body) {
-        String name = service.substring(0, service.length() - "Service".length()).toLowerCase(java.util.Locale.ROOT);
+        String name =
+                service.substring(0, service.length() - "Service".length()).toLowerCase(java.util.Locale.ROOT);
         HttpRequest request = HttpRequest.newBuilder(URI.create(target.httpUrl() + "/services/" + service))
                 .header("Content-Type", contentType)
                 .header("SOAPAction", "\"urn:penstock:" + name + ":1:" + operation + "\"")
@@ -75,7 +82,8 @@ final class SoapCaller {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             String text = response.body();
             // An answer with attachments has its envelope first.
             int begin = text.indexOf("<soap:Envelope");
