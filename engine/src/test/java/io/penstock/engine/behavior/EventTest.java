@@ -211,6 +211,19 @@ class EventTest {
                     .hasMessageContaining("'one'");
         }
 
+        @Test
+        void oneMessageStartsOneProcessOnlyInOneDeploymentToo() {
+            String start = "<message id='m' name='order'/><process id='%s' isExecutable='true'><startEvent id='s'>"
+                    + "<messageEventDefinition messageRef='m'/></startEvent><endEvent id='e'/>"
+                    + ProcessXml.flows("s -> e") + "</process>";
+
+            assertThatThrownBy(() -> engine.deploy(
+                            ProcessXml.document(String.format(start, "one")),
+                            ProcessXml.document(String.format(start, "two"))))
+                    .hasMessageContaining("message-start-taken")
+                    .hasMessageContaining("'one'");
+        }
+
         private void deployBoundary(boolean interrupting) {
             engine.deploy(ProcessXml.document("<message id='m' name='cancel'/>"
                     + "<process id='p' isExecutable='true'><startEvent id='s'/><userTask id='work'/>"
