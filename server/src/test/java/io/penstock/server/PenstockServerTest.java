@@ -37,8 +37,10 @@ class PenstockServerTest {
             HttpResponse<String> health = get(server, "/health");
             assertThat(health.statusCode()).isEqualTo(200);
             assertThat(health.body())
-                    .contains("\"status\":\"UP\"", "\"database\":\"UP\"", "\"broker\":\"UP\"", "\"jobExecutor\":\"UP\"");
-            for (String service : new String[] {"RepositoryService", "RuntimeService", "TaskService", "HistoryService"}) {
+                    .contains(
+                            "\"status\":\"UP\"", "\"database\":\"UP\"", "\"broker\":\"UP\"", "\"jobExecutor\":\"UP\"");
+            for (String service :
+                    new String[] {"RepositoryService", "RuntimeService", "TaskService", "HistoryService"}) {
                 HttpResponse<String> contract = get(server, "/services/" + service + "?wsdl");
                 assertThat(contract.statusCode()).as(service).isEqualTo(200);
                 assertThat(contract.body()).contains("definitions").contains("http://127.0.0.1:" + port);
@@ -115,7 +117,8 @@ class PenstockServerTest {
     @Test
     void anUnreachableDatabaseIsNamedWithoutItsPassword() {
         SettingValues values = values();
-        values.put(Setting.DB_URL, "jdbc:postgresql://127.0.0.1:1/penstock?password=geheim-url&connectTimeout=1", "test");
+        values.put(
+                Setting.DB_URL, "jdbc:postgresql://127.0.0.1:1/penstock?password=geheim-url&connectTimeout=1", "test");
         values.put(Setting.DB_PASSWORD, "geheim-setting", "test");
 
         assertThatThrownBy(() -> start(values))

@@ -54,7 +54,10 @@ class SettingsTest {
         int exit = run(Map.of(), "--" + option, value);
 
         assertThat(exit).isEqualTo(2);
-        assertThat(errors()).contains("Setting " + key).contains("option --" + option).contains(expectation);
+        assertThat(errors())
+                .contains("Setting " + key)
+                .contains("option --" + option)
+                .contains(expectation);
     }
 
     @Test
@@ -71,7 +74,8 @@ class SettingsTest {
         assertThat(run(Map.of(), "--http-prot", "1")).isEqualTo(2);
         assertThat(run(Map.of("PENSTOCK_HTTP_PROT", "1"))).isEqualTo(2);
         assertThat(run(Map.of(), "--config", file.toString())).isEqualTo(2);
-        assertThat(run(Map.of(), "--config", directory.resolve("absent").toString())).isEqualTo(2);
+        assertThat(run(Map.of(), "--config", directory.resolve("absent").toString()))
+                .isEqualTo(2);
         assertThat(run(Map.of(), "destroy")).isEqualTo(2);
         assertThat(run(Map.of(), "--http-port")).isEqualTo(2);
         assertThat(errors())
@@ -145,7 +149,10 @@ class SettingsTest {
     }
 
     private int run(Map<String, String> environment, String... words) {
-        return new Main(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), environment)
+        return new Main(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment)
                 .run(List.of(words));
     }
 

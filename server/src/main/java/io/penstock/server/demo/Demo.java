@@ -78,8 +78,8 @@ public final class Demo {
         say("SOAP listTasks: task " + orders.task(id, "approve-order") + " 'Approve order' waits for group approvers");
         orders.approve(id);
         say("SOAP claimTask and completeTask with approved = true");
-        XmlAnswer answer = OrderClient.checked(
-                "correlateMessage", jms.call(OrderClient.paymentRequest("A-200", 5000), null));
+        XmlAnswer answer =
+                OrderClient.checked("correlateMessage", jms.call(OrderClient.paymentRequest("A-200", 5000), null));
         say("JMS correlateMessage PaymentReceived: " + receiver(answer));
         requireEnd(id, "A-200");
     }
@@ -105,8 +105,8 @@ public final class Demo {
         for (Element instance : orders.orders()) {
             String id = XmlAnswer.child(instance, "id");
             List<String> activities = orders.activities(id);
-            out.println("       " + XmlAnswer.child(instance, "businessKey") + "  "
-                    + XmlAnswer.child(instance, "state") + "  instance " + id + "  " + String.join(" > ", activities));
+            out.println("       " + XmlAnswer.child(instance, "businessKey") + "  " + XmlAnswer.child(instance, "state")
+                    + "  instance " + id + "  " + String.join(" > ", activities));
         }
     }
 
@@ -115,9 +115,8 @@ public final class Demo {
     }
 
     private void requireEnd(String processInstanceId, String order) {
-        await(
-                "the end of order " + order,
-                () -> orders.activities(processInstanceId).contains("order-fulfilled"));
+        await("the end of order " + order, () -> orders.activities(processInstanceId)
+                .contains("order-fulfilled"));
         say("Order " + order + " is fulfilled");
     }
 
@@ -139,8 +138,7 @@ public final class Demo {
     private void whereToLook() {
         out.println();
         out.println("Where to look next:");
-        out.println("  contracts   " + target.httpUrl()
-                + "/services/RuntimeService?wsdl ");
+        out.println("  contracts   " + target.httpUrl() + "/services/RuntimeService?wsdl ");
         out.println("  health      curl " + target.httpUrl() + "/health");
         out.println("  metrics     curl " + target.httpUrl() + "/metrics");
         out.println("  JMS         " + target.jmsUrl() + ", queue penstock.requests, dead letters in penstock.dlq");
