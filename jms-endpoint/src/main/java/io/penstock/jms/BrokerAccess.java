@@ -52,7 +52,9 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
             return null;
         }
         if (user.equals(doorUser)) {
-            return same(doorPassword, password) ? subject(new UserPrincipal(user), new AccessPrincipal(Access.DOOR)) : null;
+            return same(doorPassword, password)
+                    ? subject(new UserPrincipal(user), new AccessPrincipal(Access.DOOR))
+                    : null;
         }
         try {
             Credentials found = users.find(user);
@@ -117,9 +119,10 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
         return switch (check) {
             case SEND -> address.equals(Addresses.REQUESTS);
             case CONSUME -> ownAnswers || (administrator && address.equals(Addresses.DEAD_LETTERS));
-            case BROWSE -> ownAnswers
-                    || (administrator
-                            && (address.equals(Addresses.DEAD_LETTERS) || address.equals(Addresses.REQUESTS)));
+            case BROWSE ->
+                ownAnswers
+                        || (administrator
+                                && (address.equals(Addresses.DEAD_LETTERS) || address.equals(Addresses.REQUESTS)));
             case CREATE_ADDRESS,
                     DELETE_ADDRESS,
                     CREATE_DURABLE_QUEUE,
@@ -135,8 +138,7 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
     }
 
     private static boolean same(String expected, String found) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

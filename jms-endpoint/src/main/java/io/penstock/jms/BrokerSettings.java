@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param maximumAttempts after so many deliveries the broker itself moves a request to the dead letters; a net below the
  *     door's own limit
  */
-public record BrokerSettings(
-        String host, int port, Path dataDirectory, Duration redeliveryDelay, int maximumAttempts) {
+public record BrokerSettings(String host, int port, Path dataDirectory, Duration redeliveryDelay, int maximumAttempts) {
 
     public BrokerSettings {
         if (port < 0 || port > 65_535) {

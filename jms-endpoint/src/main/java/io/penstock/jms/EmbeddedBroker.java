@@ -87,8 +87,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         Acceptor acceptor = acceptor();
         if (!acceptor.isStarted()) {
-            throw new BrokerStartException(
-                    "The broker could not listen on " + settings.host() + ":" + settings.port());
+            throw new BrokerStartException("The broker could not listen on " + settings.host() + ":" + settings.port());
         }
     }
 

@@ -31,7 +31,8 @@ record FaultText(String code, String message, String incidentId) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     depth++;
                     String name = reader.getLocalName();
-                    if (depth == FAULT_CHILD && Set.of("code", "message", "incidentId").contains(name)) {
+                    if (depth == FAULT_CHILD
+                            && Set.of("code", "message", "incidentId").contains(name)) {
                         texts.put(name, reader.getElementText());
                         depth--;
                     }

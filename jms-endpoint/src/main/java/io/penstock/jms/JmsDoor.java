@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +36,7 @@ public final class JmsDoor implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    public JmsDoor(
-            BrokerConnection connection, Contract contract, UserDirectory users, JmsDoorSettings settings) {
+    public JmsDoor(BrokerConnection connection, Contract contract, UserDirectory users, JmsDoorSettings settings) {
         this.connection = connection;
         this.contract = contract;
         this.users = users;
@@ -151,7 +150,8 @@ public final class JmsDoor implements AutoCloseable {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 thread.join(Math.max(1, left));
                 if (thread.isAlive()) {
-                    LOG.warn("{} still works on a request; its message comes again at the next start", thread.getName());
+                    LOG.warn(
+                            "{} still works on a request; its message comes again at the next start", thread.getName());
                     thread.interrupt();
                 }
             } catch (InterruptedException e) {

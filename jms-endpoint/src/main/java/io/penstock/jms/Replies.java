@@ -61,8 +61,7 @@ final class Replies {
     }
 
     /** Sends the answer; it leaves with the session's commit. */
-    void send(ReplyAddress address, RequestMessage request, Answer answer)
-            throws ActiveMQException {
+    void send(ReplyAddress address, RequestMessage request, Answer answer) throws ActiveMQException {
         if (address.name().startsWith(Addresses.REPLIES)) {
             createReplyQueue(address.name());
         }

@@ -135,11 +135,14 @@ final class RequestConsumer {
         byte[] document = request.document(settings.maximumDocumentBytes());
         Credentials credentials = users.find(user);
         if (credentials == null) {
-            bury(request, replyTo, "not-authenticated", refusal(ErrorCode.NOT_AUTHENTICATED, "There is no user '" + user + "'"));
+            bury(
+                    request,
+                    replyTo,
+                    "not-authenticated",
+                    refusal(ErrorCode.NOT_AUTHENTICATED, "There is no user '" + user + "'"));
             return;
         }
-        Answer answer =
-                contract.answer(credentials.caller(), request.requestId(), new ByteArrayInputStream(document));
+        Answer answer = contract.answer(credentials.caller(), request.requestId(), new ByteArrayInputStream(document));
         ErrorCategory fault = answer.fault();
         if (fault == null) {
             reply(request, replyTo, answer);

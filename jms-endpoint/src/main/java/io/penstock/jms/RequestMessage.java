@@ -42,8 +42,7 @@ final class RequestMessage {
     }
 
     /** The user that the broker proved when the message was sent; null when it proved none. */
-    @Nullable
-    String user() {
+    @Nullable String user() {
         return message.getValidatedUserID();
     }
 
@@ -75,22 +74,19 @@ final class RequestMessage {
     }
 
     /** The id that the sender's client gave the message; null when it gives none. */
-    @Nullable
-    String messageId() {
+    @Nullable String messageId() {
         Object id = message.getUserID();
         return id == null ? null : "ID:" + id;
     }
 
     /** What the answer's correlation id must be; null when the request has neither a correlation id nor a message id. */
-    @Nullable
-    String correlationId() {
+    @Nullable String correlationId() {
         String own = MessageUtil.getJMSCorrelationID(message);
         return own != null ? own : messageId();
     }
 
     /** Where the answer goes; null when none is wanted. */
-    @Nullable
-    ReplyAddress replyTo() {
+    @Nullable ReplyAddress replyTo() {
         SimpleString destination = MessageUtil.getJMSReplyTo(message);
         return destination == null ? null : ReplyAddress.parse(destination.toString());
     }
@@ -125,8 +121,9 @@ final class RequestMessage {
             // Text travels as UTF-16.
             case Message.TEXT_TYPE -> 2;
             case Message.BYTES_TYPE -> 1;
-            default -> throw new UnreadableMessageException(
-                    "message-type", "Expected a text or bytes message, found " + typeName(message.getType()));
+            default ->
+                throw new UnreadableMessageException(
+                        "message-type", "Expected a text or bytes message, found " + typeName(message.getType()));
         };
     }
 

@@ -69,8 +69,7 @@ class JmsDoorTest {
         broker.start();
         JmsDoorSettings settings = new JmsDoorSettings(
                 2, 10 << 20, MAXIMUM_ATTEMPTS, Duration.ofHours(1), java.util.List.of(), Duration.ofSeconds(10));
-        door = new JmsDoor(
-                broker.connection(), new Contract(engine, ContractLimits.defaults()), users, settings);
+        door = new JmsDoor(broker.connection(), new Contract(engine, ContractLimits.defaults()), users, settings);
         door.start();
         connection = connect("mary", "mary-secret");
         session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
@@ -253,7 +252,8 @@ class JmsDoorTest {
             TextMessage request = session.createTextMessage("no xml");
             request.setStringProperty("_AMQ_DUPL_ID", "d-1");
             send(request, null);
-            assertThat(deadLetter().getStringProperty(DeadLetters.ORIGINAL_DUPLICATE_ID)).isEqualTo("d-1");
+            assertThat(deadLetter().getStringProperty(DeadLetters.ORIGINAL_DUPLICATE_ID))
+                    .isEqualTo("d-1");
         }
     }
 
@@ -277,8 +277,7 @@ class JmsDoorTest {
         bytes.writeBytes(startRequest("o-2", null, value).getBytes(StandardCharsets.UTF_8));
         call(bytes);
 
-        assertThat(engine.started()).hasSize(2).allSatisfy(start -> assertThat(
-                        start.variables())
+        assertThat(engine.started()).hasSize(2).allSatisfy(start -> assertThat(start.variables())
                 .containsKey("note"));
     }
 
@@ -333,16 +332,16 @@ class JmsDoorTest {
 
     @Test
     void usersNeitherReadRequestsNorDeadLettersNorAnswersOfOthers() {
-        for (String queue : new String[] {
-            Addresses.REQUESTS, Addresses.DEAD_LETTERS, "penstock.replies.rita", "activemq.management"
-        }) {
+        for (String queue :
+                new String[] {Addresses.REQUESTS, Addresses.DEAD_LETTERS, "penstock.replies.rita", "activemq.management"
+                }) {
             assertThatThrownBy(() -> session.createConsumer(session.createQueue(queue)))
                     .as(queue)
                     .isInstanceOf(JMSException.class);
         }
         for (String queue : new String[] {Addresses.DEAD_LETTERS, "activemq.management", "penstock.replies.mary"}) {
-            assertThatThrownBy(() -> session.createProducer(session.createQueue(queue))
-                            .send(session.createTextMessage("x")))
+            assertThatThrownBy(() ->
+                            session.createProducer(session.createQueue(queue)).send(session.createTextMessage("x")))
                     .as(queue)
                     .isInstanceOf(JMSException.class);
         }

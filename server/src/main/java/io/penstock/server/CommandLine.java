@@ -14,7 +14,8 @@ import java.util.Set;
  * @param flags options of the command itself, without dashes
  * @param arguments what is neither option nor command
  */
-record CommandLine(String command, Set<String> flags, Map<String, String> options, List<String> arguments, SettingValues values) {
+record CommandLine(
+        String command, Set<String> flags, Map<String, String> options, List<String> arguments, SettingValues values) {
 
     private static final Set<String> COMMANDS = Set.of("serve", "demo", "send-jms");
     private static final Set<String> FLAGS = Set.of("--once");
@@ -68,7 +69,8 @@ record CommandLine(String command, Set<String> flags, Map<String, String> option
                     "option " + setting[0]);
         }
         if (!arguments.isEmpty() && !command.equals("send-jms")) {
-            throw new SettingsException("Unknown command or argument '" + arguments.get(0) + "'; --help lists all commands");
+            throw new SettingsException(
+                    "Unknown command or argument '" + arguments.get(0) + "'; --help lists all commands");
         }
         return new CommandLine(command, flags, options, arguments, values);
     }

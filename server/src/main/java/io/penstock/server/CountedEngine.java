@@ -29,8 +29,7 @@ final class CountedEngine implements Engine {
 
     void register(Metrics metrics) {
         metrics.counter("penstock.commands", "Commands asked by the doors", commands, LongAdder::sum);
-        metrics.counter(
-                "penstock.requests.repeated", "Requests that got a stored answer", repeats, LongAdder::sum);
+        metrics.counter("penstock.requests.repeated", "Requests that got a stored answer", repeats, LongAdder::sum);
         errors.forEach((category, count) -> metrics.counter(
                 "penstock.errors." + category.name().toLowerCase(java.util.Locale.ROOT),
                 "Commands that ended in an error of category " + category,

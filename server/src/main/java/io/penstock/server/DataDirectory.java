@@ -31,8 +31,8 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory open(Path path) {
         try {
             Files.createDirectories(path);
-            FileChannel channel = FileChannel.open(
-                    path.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -71,13 +71,12 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static void createOwnerOnly(Path file) throws IOException {
-        FileAttribute<?>[] attributes = Files.getFileStore(
-                                file.toAbsolutePath().getParent())
-                        .supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes =
+                Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         try {
             Files.createFile(file, attributes);
         } catch (FileAlreadyExistsException e) {

@@ -41,7 +41,11 @@ final class Health implements AutoCloseable {
         for (Map.Entry<String, Future<Boolean>> answer : answers.entrySet()) {
             boolean works = works(answer.getValue());
             up &= works;
-            parts.append(",\"").append(answer.getKey()).append("\":\"").append(text(works)).append('"');
+            parts.append(",\"")
+                    .append(answer.getKey())
+                    .append("\":\"")
+                    .append(text(works))
+                    .append('"');
         }
         return new Report(up, "{\"status\":\"" + text(up) + "\"" + parts + "}\n");
     }

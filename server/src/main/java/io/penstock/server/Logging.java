@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Logging {
 
     /** MDC: operation, user, tenant, requestId, processInstanceId, incidentId, as far as they are known. */
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} {%mdc} - %msg%n";
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} {%mdc} - %msg%n";
 
     private static final int DAYS_KEPT = 14;
 

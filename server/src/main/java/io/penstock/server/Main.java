@@ -62,7 +62,7 @@ public final class Main {
         out.println("Penstock is ready: http://" + settings.httpHost() + ":" + server.httpPort() + "/services"
                 + (server.jmsPort() == 0 ? "" : ", tcp://" + settings.jms().host() + ":" + server.jmsPort())
                 + "; Ctrl-C stops it");
-        stayUp(server);
+        stayUp(server, () -> out.println("Penstock has stopped"));
         return 0;
     }
 
@@ -83,7 +83,8 @@ public final class Main {
                 if (!line.flags().contains("once")) {
                     out.println();
                     out.println("The server stays up; Ctrl-C stops it.");
-                    stayUp(server);
+                    Path directory = temporary;
+                    stayUp(server, () -> delete(directory));
                 }
             }
             return 0;
@@ -115,12 +116,13 @@ public final class Main {
     }
 
     /** Waits for the signal that ends the process, and lets the process end only after everything has stopped. */
-    private static void stayUp(PenstockServer server) {
+    private static void stayUp(PenstockServer server, Runnable afterwards) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
+                            afterwards.run();
                             stopped.countDown();
                         },
                         "stop"));
@@ -135,12 +137,14 @@ public final class Main {
         out.println("Penstock, a BPMN 2.0 process engine with SOAP and JMS doors.");
         out.println();
         out.println("  java -jar penstock-server.jar [serve] [options]          run the server");
-        out.println("  java -jar penstock-server.jar demo [--once] [options]    run it with an example; --once ends afterwards");
+        out.println(
+                "  java -jar penstock-server.jar demo [--once] [options]    run it with an example; --once ends afterwards");
         out.println("  java -jar penstock-server.jar send-jms --url tcp://host:61616 --user U --password P FILE");
         out.println("                                                           send a request, print the answer");
         out.println("  --config FILE     settings as a properties file       --help     --version");
         out.println();
-        out.println("Settings, as a key in the file, as a variable of the environment, or as an option; the later wins:");
+        out.println(
+                "Settings, as a key in the file, as a variable of the environment, or as an option; the later wins:");
         out.println();
         for (Setting setting : Setting.values()) {
             String value = setting.defaultText().isEmpty() ? "" : " [" + setting.defaultText() + "]";
@@ -162,7 +166,8 @@ public final class Main {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             // A temporary directory that stays is no failure of the demo.
             System.err.println("penstock: " + directory + " could not be deleted: " + e);

@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -46,7 +47,7 @@ public final class PenstockServer implements AutoCloseable {
     private static final int DATABASE_CHECK_SECONDS = 2;
 
     private final ServerSettings settings;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final Metrics metrics = new Metrics();
     private final Health health = new Health();
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -194,10 +195,14 @@ public final class PenstockServer implements AutoCloseable {
         health.add("database", () -> reachable(pool));
         BooleanSupplier jobsWork = () -> engine.jobs().active() && engine.jobs().databaseReachable();
         health.add("jobExecutor", jobsWork);
-        metrics.counter("penstock.jobs.executed", "Jobs done", engine, source -> source.jobs().executed());
-        metrics.counter("penstock.jobs.failed", "Tries of jobs that failed", engine, source -> source.jobs().failed());
-        metrics.gauge("penstock.jobs.running", "Jobs that run now", engine, source -> source.jobs().running());
-        metrics.gauge("penstock.jobs.queued", "Jobs that wait for a thread", engine, source -> source.jobs().queued());
+        metrics.counter("penstock.jobs.executed", "Jobs done", engine, source -> source.jobs()
+                .executed());
+        metrics.counter("penstock.jobs.failed", "Tries of jobs that failed", engine, source -> source.jobs()
+                .failed());
+        metrics.gauge("penstock.jobs.running", "Jobs that run now", engine, source -> source.jobs()
+                .running());
+        metrics.gauge("penstock.jobs.queued", "Jobs that wait for a thread", engine, source -> source.jobs()
+                .queued());
     }
 
     private static boolean reachable(HikariDataSource pool) {
@@ -250,7 +255,8 @@ public final class PenstockServer implements AutoCloseable {
         metrics.counter("penstock.jms.faults", "Requests refused or failed", counters, JmsCounters::faults);
         metrics.counter("penstock.jms.redelivered", "Deliveries given back", counters, JmsCounters::redelivered);
         metrics.counter("penstock.jms.dead.lettered", "Dead letters", counters, JmsCounters::deadLettered);
-        metrics.counter("penstock.jms.undeliverable", "Answers nobody could take", counters, JmsCounters::undeliverable);
+        metrics.counter(
+                "penstock.jms.undeliverable", "Answers nobody could take", counters, JmsCounters::undeliverable);
     }
 
     private SoapEndpoints soap(Contract contract, UserDirectory users, ContractLimits limits) {

@@ -91,8 +91,7 @@ record ServerSettings(
                 jms(values),
                 values.number(Setting.JOBS_THREADS, 1, 256),
                 values.string(Setting.JOBS_NODE_ID),
-                new Administrator(
-                        values.notEmpty(Setting.ADMIN_USER), values.password(Setting.ADMIN_PASSWORD)),
+                new Administrator(values.notEmpty(Setting.ADMIN_USER), values.password(Setting.ADMIN_PASSWORD)),
                 values.key(Setting.SECRET_KEY),
                 new Log(
                         values.oneOf(Setting.LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE")),

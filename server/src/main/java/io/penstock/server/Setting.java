@@ -11,14 +11,16 @@ enum Setting {
     HTTP_THREADS("64", "threads for HTTP, 16 to 1000; 8 of them are kept for /health and /metrics"),
     REQUEST_MAX_BYTES("10485760", "longest request of both doors, in bytes"),
     SOAP_WSDL("true", "whether anybody may read the contracts at ?wsdl; true or false"),
-    SOAP_TEXT_PASSWORDS("false", "whether SOAP accepts passwords in clear beside digests, which needs TLS in front; true or false"),
+    SOAP_TEXT_PASSWORDS(
+            "false", "whether SOAP accepts passwords in clear beside digests, which needs TLS in front; true or false"),
     SOAP_PUBLIC_ADDRESS("", "address in the contracts, up to and with /services, when a proxy hides the real one"),
     DATA_DIR("penstock-data", "directory of the embedded database and broker and of the secret key; made when missing"),
     DB_URL("", "JDBC URL of the database (H2, PostgreSQL, Oracle); empty for an H2 file in the data directory"),
     DB_USER("penstock", "user of the database"),
     DB_PASSWORD("", "password of the database user"),
     DB_POOL("20", "connections to the database at most, 4 to 1000"),
-    JMS_BROKER("embedded", "'embedded', 'none' for no JMS door, or the Core URL of an Artemis broker: tcp://host:61616"),
+    JMS_BROKER(
+            "embedded", "'embedded', 'none' for no JMS door, or the Core URL of an Artemis broker: tcp://host:61616"),
     JMS_HOST("127.0.0.1", "address that the embedded broker listens on"),
     JMS_PORT("61616", "port of the embedded broker (CORE, AMQP); 0 for any free one"),
     JMS_USER("", "user of the door on another broker"),
@@ -31,7 +33,8 @@ enum Setting {
     JOBS_THREADS("8", "jobs (timers, asynchronous steps) that run at once, 1 to 256"),
     JOBS_NODE_ID("", "name of this node in job locks; empty for one made up at each start"),
     ADMIN_USER("admin", "administrator made at the first start"),
-    ADMIN_PASSWORD("", "the administrator's password, at least 8 characters; empty for one that is made and shown once"),
+    ADMIN_PASSWORD(
+            "", "the administrator's password, at least 8 characters; empty for one that is made and shown once"),
     SECRET_KEY("", "64 hex digits: the key that encrypts stored passwords; empty for a key file in the data directory"),
     LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE"),
     LOG_FORMAT("text", "text, or json for one JSON object a line"),
@@ -76,7 +79,9 @@ enum Setting {
     }
 
     static Optional<Setting> ofKey(String key) {
-        return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(setting -> setting.key().equals(key))
+                .findFirst();
     }
 
     static Optional<Setting> ofOption(String option) {

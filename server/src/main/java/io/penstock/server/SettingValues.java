@@ -42,8 +42,8 @@ final class SettingValues {
         }
         for (String key : properties.stringPropertyNames()) {
             Setting setting = Setting.ofKey(key)
-                    .orElseThrow(() -> new SettingsException("Unknown setting '" + key + "' in " + file
-                            + "; --help lists all settings"));
+                    .orElseThrow(() -> new SettingsException(
+                            "Unknown setting '" + key + "' in " + file + "; --help lists all settings"));
             put(setting, properties.getProperty(key).strip(), "file " + file);
         }
     }
@@ -148,7 +148,10 @@ final class SettingValues {
 
     String broker(Setting setting) {
         String value = string(setting);
-        if (!value.equals("embedded") && !value.equals("none") && !value.startsWith("tcp://") && !value.startsWith("(tcp://")) {
+        if (!value.equals("embedded")
+                && !value.equals("none")
+                && !value.startsWith("tcp://")
+                && !value.startsWith("(tcp://")) {
             throw refused(setting, "'embedded', 'none' or a URL that begins with tcp://");
         }
         return value;

@@ -190,8 +190,7 @@ class JobExecutorTest {
             Node first = started(database.node(settings));
             Node second = started(database.node(settings.withNodeId("b")));
 
-            await().atMost(Duration.ofSeconds(90))
-                    .until(() -> database.jobCount() == 0);
+            await().atMost(Duration.ofSeconds(90)).until(() -> database.jobCount() == 0);
             long millis = (System.nanoTime() - begin) / 1_000_000;
             System.out.println("MEASURED " + kind + " 2000 jobs on two nodes ms: " + millis + ", "
                     + first.executor().status() + ", " + second.executor().status());
@@ -352,8 +351,7 @@ class JobExecutorTest {
                 running.countDown();
                 try {
                     release.await();
-                } catch (InterruptedException stop) {
-                    Thread.currentThread().interrupt();
+                } catch (InterruptedException stop) { // and does not keep it in the thread, as many services do
                     throw new IllegalStateException("interrupted", stop);
                 }
             });
