@@ -15,13 +15,10 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Service and send tasks. */
 class ServiceTaskTest {
 
-    private final TestEngine engine = TestEngine.onH2();
+    private final TestEngine engine = TestEngine.open();
 
     @AfterEach
     void close() {
@@ -38,17 +35,16 @@ class ServiceTaskTest {
         }
     }
 
-    private void deployTask(String element, String attributes) {
+    private void deployTask(String attributes) {
         engine.deploy(ProcessXml.process(
                 "p",
-                "<startEvent id='s'/><" + element + " id='call' " + attributes + "/><userTask id='after'/>",
+                "<startEvent id='s'/><serviceTask id='call' " + attributes + "/><userTask id='after'/>",
                 "s -> call -> after"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"serviceTask", "sendTask"})
-    void callsAClass(String element) {
-        deployTask(element, "c:class='" + Doubling.class.getName() + "'");
+    @Test
+    void callsAClass() {
+        deployTask("c:class='" + Doubling.class.getName() + "'");
 
         var instance = engine.start("p", Map.of("number", 21));
 
@@ -62,7 +58,7 @@ class ServiceTaskTest {
     void callsABeanThatIsADelegate() {
         JavaDelegate greeting = execution -> execution.setVariable("greeting", "hello");
         engine.bean("greeter", greeting);
-        deployTask("serviceTask", "c:delegateExpression='${greeter}'");
+        deployTask("c:delegateExpression='${greeter}'");
 
         var instance = engine.start("p");
 
@@ -79,7 +75,7 @@ class ServiceTaskTest {
     @Test
     void keepsTheValueOfAnExpression() {
         engine.bean("calculator", new Calculator());
-        deployTask("serviceTask", "c:expression='${calculator.add(number, 1)}' c:resultVariable='sum'");
+        deployTask("c:expression='${calculator.add(number, 1)}' c:resultVariable='sum'");
 
         var instance = engine.start("p", Map.of("number", 41));
 
@@ -92,7 +88,7 @@ class ServiceTaskTest {
             throw new IllegalStateException("the warehouse is on fire");
         };
         engine.bean("broken", broken);
-        deployTask("serviceTask", "c:delegateExpression='${broken}'");
+        deployTask("c:delegateExpression='${broken}'");
 
         assertThatThrownBy(() -> engine.start("p"))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
@@ -104,7 +100,7 @@ class ServiceTaskTest {
 
     @Test
     void saysWhichClassIsMissing() {
-        deployTask("serviceTask", "c:class='com.example.Missing'");
+        deployTask("c:class='com.example.Missing'");
 
         assertThatThrownBy(() -> engine.start("p")).hasMessageContaining("com.example.Missing");
     }
@@ -115,7 +111,7 @@ class ServiceTaskTest {
             throw new BpmnError("OUT_OF_STOCK");
         };
         engine.bean("broken", broken);
-        deployTask("serviceTask", "c:delegateExpression='${broken}'");
+        deployTask("c:delegateExpression='${broken}'");
 
         assertThatThrownBy(() -> engine.start("p"))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
