@@ -3,10 +3,11 @@ package io.penstock.server;
 import jakarta.servlet.Servlet;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -16,7 +17,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -52,17 +52,22 @@ final class HttpServer implements AutoCloseable {
         QoSHandler limited = new QoSHandler(new Timed(context, metrics));
         limited.setMaxRequestCount(settings.httpThreads() - KEPT_THREADS);
         limited.setMaxSuspend(Duration.ofSeconds(20));
-        PathMappingsHandler paths = new PathMappingsHandler();
-        paths.addMapping(PathSpec.from("/services/*"), limited);
-        paths.addMapping(PathSpec.from("/health"), new Text(() -> {
+        Text healthPage = new Text("/health", () -> {
             Health.Report report = health.report();
             return new Text.Page(report.up() ? 200 : 503, "application/json", report.json());
-        }));
-        paths.addMapping(
-                PathSpec.from("/metrics"),
-                new Text(() -> new Text.Page(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text())));
-        server.setHandler(new GracefulHandler(paths));
+        });
+        Text metricsPage = new Text(
+                "/metrics", () -> new Text.Page(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
+        server.setHandler(new GracefulHandler(new Handler.Sequence(healthPage, metricsPage, limited)));
+        server.setErrorHandler(HttpServer::plainError);
         server.setStopTimeout(settings.stopTimeout().toMillis());
+    }
+
+    /** Says the status and nothing about the inside. */
+    private static boolean plainError(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=us-ascii");
+        Content.Sink.write(response, true, HttpStatus.getMessage(response.getStatus()) + "\n", callback);
+        return true;
     }
 
     void start() {
@@ -122,9 +127,11 @@ final class HttpServer implements AutoCloseable {
     /** Answers GET with a text made on the spot. */
     private static final class Text extends Handler.Abstract {
 
-        private final java.util.function.Supplier<Page> source;
+        private final String path;
+        private final Supplier<Page> source;
 
-        Text(java.util.function.Supplier<Page> source) {
+        Text(String path, Supplier<Page> source) {
+            this.path = path;
             this.source = source;
         }
 
@@ -133,6 +140,9 @@ final class HttpServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
+            if (!path.equals(Request.getPathInContext(request))) {
+                return false;
+            }
             if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
                 Response.writeError(request, response, callback, 405);
                 return true;

@@ -62,7 +62,7 @@ public final class Main {
         out.println("Penstock is ready: http://" + settings.httpHost() + ":" + server.httpPort() + "/services"
                 + (server.jmsPort() == 0 ? "" : ", tcp://" + settings.jms().host() + ":" + server.jmsPort())
                 + "; Ctrl-C stops it");
-        stayUp(server);
+        stayUp(server, () -> out.println("Penstock has stopped"));
         return 0;
     }
 
@@ -83,7 +83,8 @@ public final class Main {
                 if (!line.flags().contains("once")) {
                     out.println();
                     out.println("The server stays up; Ctrl-C stops it.");
-                    stayUp(server);
+                    Path directory = temporary;
+                    stayUp(server, () -> delete(directory));
                 }
             }
             return 0;
@@ -115,12 +116,13 @@ public final class Main {
     }
 
     /** Waits for the signal that ends the process, and lets the process end only after everything has stopped. */
-    private static void stayUp(PenstockServer server) {
+    private static void stayUp(PenstockServer server, Runnable afterwards) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
+                            afterwards.run();
                             stopped.countDown();
                         },
                         "stop"));

@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -46,7 +47,7 @@ public final class PenstockServer implements AutoCloseable {
     private static final int DATABASE_CHECK_SECONDS = 2;
 
     private final ServerSettings settings;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final Metrics metrics = new Metrics();
     private final Health health = new Health();
     private final Deque<Part> parts = new ArrayDeque<>();

@@ -1,32 +1,37 @@
 package io.penstock.soap;
 
 import io.penstock.contract.types.FaultDetail;
+import io.penstock.engine.api.EngineException;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.FaultException;
 import io.penstock.mapping.Faults;
-import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.Soap11;
+import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.staxutils.DepthExceededStaxException;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.SAXException;
 
 /**
- * Turns whatever ended a call into a fault of the contracts. What the SOAP stack itself refuses as the client's mistake (text
+ * Turns whatever ended a call into a fault of the contracts. What the SOAP stack refuses while it still reads the request (text
  * that is not well-formed, a breach of the schema, a limit) becomes an invalidFault; all that is left, an internalFault.
  */
 final class FaultInterceptor extends AbstractSoapInterceptor {
 
-    private static final Pattern PLACE = Pattern.compile("\\[row,col[^]]*]: \\[(\\d+),(\\d+)]");
+    private static final Pattern PLACE = Pattern.compile("\\s*at \\[row,col[^]]*]: \\[(\\d{1,9}),(\\d{1,9})]");
+    private static final Pattern WHO_SAYS_IT =
+            Pattern.compile("^(?:Unmarshalling Error|Error reading XMLStreamReader|Couldn't parse stream)[:.] *");
+    private static final int DEEPEST_CAUSE = 20;
 
     private final Contract contract;
 
@@ -45,58 +50,65 @@ final class FaultInterceptor extends AbstractSoapInterceptor {
         if (exception instanceof SoapFault fault && isSoapsOwn(fault, version)) {
             return;
         }
-        message.setContent(Exception.class, SoapFaults.of(version, contract, detailOf(exception)));
+        boolean wasRead = WholeRequestInterceptor.isRead(message.getExchange());
+        message.setContent(Exception.class, SoapFaults.of(version, contract, detailOf(exception, wasRead)));
     }
 
     /** Faults that SOAP or WS-Security define; they carry no detail. */
     private static boolean isSoapsOwn(SoapFault fault, SoapVersion version) {
         QName code = fault.getFaultCode();
-        QName subCode = fault.getSubCode();
         return SecurityHeader.FAILED_AUTHENTICATION.equals(code)
-                || SecurityHeader.FAILED_AUTHENTICATION.equals(subCode)
+                || SecurityHeader.FAILED_AUTHENTICATION.equals(fault.getSubCode())
                 || version.getVersionMismatch().equals(code)
                 || version.getMustUnderstand().equals(code);
     }
 
-    private static FaultDetail detailOf(Exception exception) {
-        FaultException known = find(FaultException.class, exception);
-        if (known != null) {
-            return known.fault();
+    private static FaultDetail detailOf(Exception exception, boolean wasRead) {
+        List<Throwable> causes = Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .toList();
+        for (Throwable cause : causes) {
+            if (cause instanceof FaultException known) {
+                return known.fault();
+            }
+            if (cause instanceof EngineException known) {
+                return Faults.of(known);
+            }
         }
-        if (!isClientsMistake(exception)) {
-            return Faults.unexpected(exception);
-        }
+        boolean sendersMistake =
+                !wasRead && (isSendersFault(exception) || causes.stream().noneMatch(FaultInterceptor::isOwnFault));
+        return sendersMistake ? invalid(exception) : Faults.unexpected(exception);
+    }
+
+    private static boolean isSendersFault(Exception exception) {
+        return exception instanceof Fault fault
+                && (Fault.FAULT_CODE_CLIENT.equals(fault.getFaultCode())
+                        || Soap11.getInstance().getSender().equals(fault.getFaultCode())
+                        || Soap12.getInstance().getSender().equals(fault.getFaultCode()));
+    }
+
+    /** Parsers report by checked exceptions and by CXF's faults; another unchecked one is a defect of this side. */
+    private static boolean isOwnFault(Throwable cause) {
+        return cause instanceof Error
+                || (cause instanceof RuntimeException
+                        && !(cause instanceof Fault)
+                        && !(cause instanceof DepthExceededStaxException));
+    }
+
+    private static FaultDetail invalid(Exception exception) {
         String text = Objects.requireNonNullElse(exception.getMessage(), "The request cannot be read");
         Matcher place = PLACE.matcher(text);
-        return place.find()
-                ? Faults.invalidRequest(
-                        text.replace('\n', ' '), number(place.group(1)), number(place.group(2)), exception)
-                : Faults.invalidRequest(text, 0, 0, exception);
-    }
-
-    private static int number(String digits) {
-        return digits.length() > 9 ? 0 : Integer.parseInt(digits);
-    }
-
-    private static boolean isClientsMistake(Exception exception) {
-        if (find(XMLStreamException.class, exception) != null
-                || find(SAXException.class, exception) != null
-                || find(IOException.class, exception) != null) {
-            return true;
+        int line = 0;
+        int column = 0;
+        if (place.find()) {
+            line = number(place.group(1));
+            column = number(place.group(2));
+            text = place.replaceAll("");
         }
-        return exception instanceof Fault fault
-                && ("Client".equals(fault.getFaultCode().getLocalPart())
-                        || "Sender".equals(fault.getFaultCode().getLocalPart()));
+        return Faults.invalidRequest(WHO_SAYS_IT.matcher(text).replaceFirst("").strip(), line, column, exception);
     }
 
-    private static <T extends Throwable> @Nullable T find(Class<T> kind, Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (kind.isInstance(cause)) {
-                return kind.cast(cause);
-            }
-            cause = cause.getCause();
-        }
-        return null;
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
     }
 }

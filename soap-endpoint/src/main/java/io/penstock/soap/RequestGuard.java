@@ -1,5 +1,6 @@
 package io.penstock.soap;
 
+import io.penstock.mapping.Contract;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,7 +20,8 @@ final class RequestGuard {
         void handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
     }
 
-    private static final Pattern CONTRACT_QUERY = Pattern.compile("(?i:wsdl)|(?i:wsdl|xsd)=[\\w.%/-]{1,200}");
+    private static final Pattern CONTRACT_QUERY =
+            Pattern.compile("(?i:wsdl)|(?i:wsdl|xsd)=([\\w-]{1,100}\\.(?:wsdl|xsd))");
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
     private static final Set<String> CHARSETS =
             Set.of("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1");
@@ -44,13 +46,19 @@ final class RequestGuard {
     private void get(HttpServletRequest request, HttpServletResponse response, Next next)
             throws IOException, ServletException {
         String query = request.getQueryString();
-        if (query == null || !CONTRACT_QUERY.matcher(query).matches()) {
+        if (query == null) {
             notAllowed(response);
-        } else if (wsdl) {
+        } else if (wsdl && isContract(query)) {
             next.handle(request, response);
         } else {
-            refuse(response, HttpServletResponse.SC_NOT_FOUND, "The contract is not published here");
+            refuse(response, HttpServletResponse.SC_NOT_FOUND, "Nothing is published here");
         }
+    }
+
+    private static boolean isContract(String query) {
+        Matcher contract = CONTRACT_QUERY.matcher(query);
+        return contract.matches()
+                && (contract.group(1) == null || Contract.class.getResource("/wsdl/" + contract.group(1)) != null);
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response, Next next)

@@ -12,11 +12,11 @@ final class Users {
 
     private Users() {}
 
-    static @Nullable UserDirectory open(Persistence persistence, byte @Nullable [] secretKey) {
+    static @Nullable UserDirectory open(Persistence persistence, byte @Nullable [] secretKey, Clock clock) {
         if (secretKey == null) {
             return null;
         }
         return new StoredUsers(
-                persistence.userStore(), persistence.transactions(), new PasswordCipher(secretKey), Clock.systemUTC());
+                persistence.userStore(), persistence.transactions(), new PasswordCipher(secretKey), clock);
     }
 }
