@@ -1,6 +1,8 @@
 package io.penstock.engine.boot;
 
+import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.engine.behavior.Behaviors;
+import io.penstock.engine.command.Authorizer;
 import io.penstock.engine.command.CommandPipeline;
 import io.penstock.engine.command.Handlers;
 import io.penstock.engine.deployment.DefinitionCache;
@@ -10,7 +12,9 @@ import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.JuelExpressions;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
+import io.penstock.engine.identity.PasswordCipher;
 import io.penstock.engine.identity.RoleAuthorizer;
+import io.penstock.engine.identity.StoredUsers;
 import io.penstock.engine.instance.InstanceCommands;
 import io.penstock.engine.job.Jobs;
 import io.penstock.engine.parser.BpmnParser;
@@ -46,12 +50,18 @@ final class Composition {
         var interpreter = new Interpreter(
                 persistence.executionStore(), definitions, behaviors, jobs.deferred(), List.of(new HistoryWriter()));
         Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
-        var pipeline = new CommandPipeline(
-                handlers, new RoleAuthorizer(), persistence.transactions(), persistence.requestLedger());
+        Authorizer authorizer = new RoleAuthorizer();
+        var pipeline =
+                new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
         return new ProcessEngine(
                 pipeline,
                 jobs.executor(persistence.transactions(), definitions, interpreter),
-                Users.open(persistence, secretKey, parts.clock()));
+                secretKey == null ? null : users(parts, persistence, secretKey));
+    }
+
+    private static UserDirectory users(EngineParts parts, Persistence persistence, byte[] secretKey) {
+        return new StoredUsers(
+                persistence.userStore(), persistence.transactions(), new PasswordCipher(secretKey), parts.clock());
     }
 
     private static Handlers handlers(

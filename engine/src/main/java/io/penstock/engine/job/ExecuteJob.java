@@ -58,7 +58,7 @@ final class ExecuteJob {
         this.health = health;
     }
 
-    /** From now on a failure by interruption is the node's stop and not the job's fault. */
+    /** Running jobs are being interrupted: from now on a failure is the node's stop and not the job's fault. */
     void stopping() {
         stopping = true;
     }
@@ -94,7 +94,10 @@ final class ExecuteJob {
                 health.succeeded();
                 return done ? JobOutcome.EXECUTED : JobOutcome.LOST;
             } catch (Throwable failure) { // an Error of called code must not cost the worker
-                if (stopping && Thread.interrupted()) {
+                describe(job); // the interpreter has removed its part
+                if (stopping) {
+                    LOG.info("Job {} is given back because this node stops", job.id());
+                    clearInterruption();
                     return giveBack(job);
                 }
                 switch (FailureKind.of(failure)) {
@@ -145,6 +148,13 @@ final class ExecuteJob {
         Instant dueTime = clock.instant().plusMillis(random(LONGEST_POSTPONE_MILLIS));
         FailureTexts texts = FailureTexts.of(conflict);
         return settle(unitOfWork -> recordFailure.postpone(unitOfWork, job, dueTime, texts));
+    }
+
+    /** The job's end has still to be written. */
+    private static void clearInterruption() {
+        if (Thread.interrupted()) {
+            LOG.debug("The thread was interrupted");
+        }
     }
 
     private JobOutcome giveBack(JobRow job) {

@@ -54,18 +54,33 @@ final class RecordFailure {
     }
 
     private boolean delay(UnitOfWork unitOfWork, JobRow job, FailureTexts texts) {
-        FlowNode element = definitions.byId(job.definitionId()).model().findNode(job.elementId());
-        RetryCycle cycle = rules.defaultCycle();
-        if (element != null && job.instanceId() != null && rules.hasVariableRetryCycle(element)) {
-            Located<JobRow> located = store.lockJob(job);
-            if (located == null) {
-                return false;
-            }
-            cycle = cycleOrDefault(element, processes.visit(unitOfWork, located.instance(), located.activity()));
-        } else if (element != null) {
-            cycle = cycleOrDefault(element, JobRules.NO_VARIABLES);
+        FlowNode element = elementOf(job);
+        if (element == null) {
+            return delay(unitOfWork, job, texts, rules.defaultCycle());
         }
+        if (job.instanceId() == null || !rules.hasVariableRetryCycle(element)) {
+            return delay(unitOfWork, job, texts, cycleOrDefault(element, JobRules.NO_VARIABLES));
+        }
+        Located<JobRow> located = store.lockJob(job);
+        if (located == null) {
+            return false;
+        }
+        VariableScope scope = processes.visit(unitOfWork, located.instance(), located.activity());
+        return delay(unitOfWork, job, texts, cycleOrDefault(element, scope));
+    }
+
+    private boolean delay(UnitOfWork unitOfWork, JobRow job, FailureTexts texts, RetryCycle cycle) {
         return write(unitOfWork, job, job.retries() - 1, nextTry(cycle, job), texts);
+    }
+
+    /** Null when the definition cannot be read: that may be why the job failed. */
+    private @Nullable FlowNode elementOf(JobRow job) {
+        try {
+            return definitions.byId(job.definitionId()).model().findNode(job.elementId());
+        } catch (RuntimeException unreadable) {
+            LOG.warn("The engine's default retry delay is used: {}", unreadable.getMessage());
+            return null;
+        }
     }
 
     private RetryCycle cycleOrDefault(FlowNode element, VariableScope scope) {

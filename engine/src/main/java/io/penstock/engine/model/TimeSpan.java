@@ -65,7 +65,7 @@ public record TimeSpan(Period calendar, Duration exact) {
                     .plusDays(Math.multiplyExact((long) calendar.getDays(), times))
                     .toInstant()
                     .plus(exact.multipliedBy(times));
-        } catch (ArithmeticException tooFar) {
+        } catch (DateTimeException | ArithmeticException tooFar) {
             throw new DateTimeException("no calendar goes so far as " + times + " times " + this, tooFar);
         }
     }

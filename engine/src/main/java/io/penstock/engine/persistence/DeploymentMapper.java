@@ -2,7 +2,6 @@ package io.penstock.engine.persistence;
 
 import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.repository.ProcessDefinition;
-import io.penstock.engine.deployment.DeploymentRow;
 import io.penstock.engine.deployment.ProcessDefinitionRow;
 import io.penstock.engine.deployment.ResourceRow;
 import java.util.Collection;
@@ -13,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads deployments and process definitions. */
 interface DeploymentMapper {
 
-    List<DeploymentRow> listDeployments(
+    List<StoredDeployment> listDeployments(
             @Param("tenantId") String tenantId, @Param("afterId") long afterId, @Param("rows") int rows);
 
     List<ResourceName> resourceNames(@Param("deploymentIds") Collection<Long> deploymentIds);
 
-    @Nullable DeploymentRow findDeployment(@Param("deploymentId") long deploymentId, @Param("tenantId") String tenantId);
+    @Nullable StoredDeployment findDeployment(@Param("deploymentId") long deploymentId, @Param("tenantId") String tenantId);
 
     @Nullable ResourceRow findResource(@Param("deploymentId") long deploymentId, @Param("name") String name);
 

@@ -9,7 +9,7 @@ final class LockedJobs {
 
     private LockedJobs() {}
 
-    static JobRow of(JobRow job, String owner, long lockEpoch, @Nullable Instant lockedUntil) {
+    static JobRow of(JobRow job, @Nullable String owner, long lockEpoch, @Nullable Instant lockedUntil) {
         return new JobRow(
                 job.id(),
                 job.kind(),

@@ -28,8 +28,12 @@ final class MyBatisDeploymentStore implements DeploymentStore {
 
     @Override
     public Slice<Deployment> listDeployments(Page page, String tenantId) {
-        Slice<DeploymentRow> rows =
-                Slice.of(mapper.listDeployments(tenantId, page.afterId(), page.limit() + 1), page, DeploymentRow::id);
+        Slice<DeploymentRow> rows = Slice.of(
+                mapper.listDeployments(tenantId, page.afterId(), page.limit() + 1).stream()
+                        .map(StoredDeployment::toRow)
+                        .toList(),
+                page,
+                DeploymentRow::id);
         if (rows.items().isEmpty()) {
             return new Slice<>(List.of(), null);
         }
@@ -48,7 +52,8 @@ final class MyBatisDeploymentStore implements DeploymentStore {
 
     @Override
     public @Nullable DeploymentRow findDeployment(long deploymentId, String tenantId) {
-        return mapper.findDeployment(deploymentId, tenantId);
+        @Nullable StoredDeployment deployment = mapper.findDeployment(deploymentId, tenantId);
+        return deployment == null ? null : deployment.toRow();
     }
 
     @Override

@@ -70,7 +70,15 @@ public final class Persistence {
             PlatformTransactionManager transactionManager,
             PersistenceSettings settings,
             Clock clock) {
-        Dialect dialect = Dialects.of(dataSource);
+        return open(dataSource, transactionManager, Dialects.of(dataSource), settings, clock);
+    }
+
+    static Persistence open(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            Dialect dialect,
+            PersistenceSettings settings,
+            Clock clock) {
         new SchemaMigrator(dataSource, dialect, clock).run(settings);
         return new Persistence(dataSource, transactionManager, dialect, settings, clock);
     }

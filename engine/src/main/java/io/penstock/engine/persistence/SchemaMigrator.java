@@ -75,7 +75,7 @@ final class SchemaMigrator {
         createVersionTable();
         try (Connection lock = dataSource.getConnection();
                 Connection connection = dataSource.getConnection()) {
-            if (missing(connection).isEmpty()) {
+            if (isUpToDate(connection)) {
                 return;
             }
             lock(lock, clock.instant().plus(settings.migrationWait()));
@@ -153,6 +153,19 @@ final class SchemaMigrator {
                 LOG.info("Another node migrates the schema; waiting");
             }
         }
+    }
+
+    /** Without the lock: says no when in doubt, such as while another node migrates. */
+    private boolean isUpToDate(Connection connection) throws SQLException {
+        Map<Integer, AppliedVersion> applied = appliedVersions(connection);
+        applied.remove(LOCK_ROW);
+        return applied.size() == migrations.size()
+                && migrations.stream().allMatch(migration -> {
+                    @Nullable AppliedVersion version = applied.get(migration.version());
+                    return version != null
+                            && version.state().equals("DONE")
+                            && version.checksum().equals(migration.checksum());
+                });
     }
 
     /** What is not yet applied, after a check of what is. */

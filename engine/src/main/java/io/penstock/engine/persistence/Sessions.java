@@ -96,6 +96,7 @@ final class Sessions {
             ProcessInstanceRow.class,
             ResourceName.class,
             ResourceRow.class,
+            StoredDeployment.class,
             StoredUser.class,
             StoredVariable.class,
             SubscriptionColumns.class,

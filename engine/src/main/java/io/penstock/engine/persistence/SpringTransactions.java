@@ -2,6 +2,7 @@ package io.penstock.engine.persistence;
 
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.command.ConcurrentChangeException;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.command.UnitOfWork;
 import java.time.Clock;
@@ -51,9 +52,17 @@ final class SpringTransactions implements Transactions {
         }
     }
 
-    @SuppressWarnings("NullAway") // the template gives back what the work gives
     private <R extends @Nullable Object> R run(Function<UnitOfWork, R> work, AfterTransaction afterTransaction) {
         var unit = new MyBatisUnitOfWork(ids, clock, afterTransaction);
+        try {
+            return translated(work, unit);
+        } catch (ConcurrentChangeException e) {
+            throw unit.hasApplicationCodeRun() ? notRepeatable(e) : e;
+        }
+    }
+
+    @SuppressWarnings("NullAway") // the template gives back what the work gives
+    private <R extends @Nullable Object> R translated(Function<UnitOfWork, R> work, MyBatisUnitOfWork unit) {
         try {
             return template.execute(status -> {
                 R answer = work.apply(unit);
@@ -67,5 +76,13 @@ final class SpringTransactions implements Transactions {
         } catch (TransactionException e) {
             throw SqlErrors.translate("commit", e);
         }
+    }
+
+    private static EngineException notRepeatable(ConcurrentChangeException e) {
+        return new EngineException(
+                ErrorCode.CONCURRENT_CHANGE,
+                "Another transaction changed the same rows, and code of the application had already run: "
+                        + e.getMessage(),
+                e);
     }
 }

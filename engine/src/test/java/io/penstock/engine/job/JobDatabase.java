@@ -182,6 +182,10 @@ final class JobDatabase implements AutoCloseable {
                         row.getString(9)));
     }
 
+    long jobCount() {
+        return query("select count(*) from penstock_job", row -> row.getLong(1)).get(0);
+    }
+
     StoredJob onlyJob() {
         List<StoredJob> jobs = storedJobs();
         if (jobs.size() != 1) {

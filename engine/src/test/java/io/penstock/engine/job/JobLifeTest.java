@@ -131,6 +131,41 @@ class JobLifeTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRetryCycleThatCannotBeReadGivesTheDefaultDelay(Kind kind) {
+        try (var database = new JobDatabase(kind, clock)) {
+            Node node = database.node(settings("a"));
+            Waiting waiting = database.waiting(TestModel.RETRIED_WORK, (unitOfWork, visit) -> {
+                visit.setVariable("cycle", new Value.StringValue("R5/PT5M"));
+                node.jobs().deferred().enterLater(visit);
+            });
+            database.execute("update penstock_variable set text_value = 'often' where instance_id = "
+                    + waiting.instance().id());
+            node.processes().doing(failing(new IllegalStateException("planned")));
+
+            node.executor().runDueJobs();
+
+            assertThat(database.onlyJob().retries()).isEqualTo(4);
+            assertThat(database.onlyJob().dueTime()).isEqualTo(clock.instant().plusSeconds(10));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJobWhoseDefinitionCannotBeReadFails(Kind kind) {
+        try (var database = new JobDatabase(kind, clock)) {
+            Node node = database.node(settings("a"));
+            node.defer(TestModel.WORK);
+            database.execute("update penstock_job set definition_id = 4711");
+            node.processes().doing(failing(new IllegalStateException("planned")));
+
+            node.executor().runDueJobs();
+
+            assertThat(database.onlyJob().retries()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void textsOfFailuresAreCutToWhatTheDatabaseKeeps(Kind kind) {
         try (var database = new JobDatabase(kind, clock)) {
             Node node = database.node(settings("a"));

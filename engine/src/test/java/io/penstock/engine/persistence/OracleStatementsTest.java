@@ -1,0 +1,209 @@
+package io.penstock.engine.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.engine.api.Page;
+import io.penstock.engine.api.history.ListHistoricActivityInstances;
+import io.penstock.engine.api.history.ListHistoricProcessInstances;
+import io.penstock.engine.api.history.ListHistoricVariables;
+import io.penstock.engine.api.repository.ListProcessDefinitions;
+import io.penstock.engine.api.runtime.ListProcessInstances;
+import io.penstock.engine.api.task.ListTasks;
+import io.penstock.engine.variable.Value;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.scripting.xmltags.DynamicSqlSource;
+import org.apache.ibatis.session.Configuration;
+import org.apache.shardingsphere.sql.parser.api.CacheOption;
+import org.apache.shardingsphere.sql.parser.api.SQLParserEngine;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No statement for Oracle has a syntax that Oracle does not know. Nothing here runs a statement. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OracleStatementsTest {
+
+    private static final SQLParserEngine PARSER = new SQLParserEngine("Oracle", new CacheOption(1, 1));
+    private static final List<Long> IDS = List.of(1L, 2L);
+
+    /** Parameters with all filters and with none, for statements whose text depends on them. */
+    private static final Map<String, List<Map<String, @Nullable Object>>> PARAMETERS = Map.ofEntries(
+            Map.entry("ExecutionMapper.variablesOf", List.of(Map.of("instanceId", 1L, "scopeIds", IDS))),
+            Map.entry("ExecutionMapper.activitiesOfElementIn", List.of(of("parentId", 1L), of("parentId", null))),
+            Map.entry(
+                    "TaskMapper.list",
+                    List.of(
+                            of("query", new ListTasks("a", "b", "c", true, 1L, "d", Page.first())),
+                            of("query", new ListTasks(null, null, null, false, null, null, Page.first())))),
+            Map.entry("JobMapper.highestPriority", List.of(of("below", 1L), of("below", null))),
+            Map.entry("JobMapper.lockDueJobs", List.of(of("ids", IDS))),
+            Map.entry(
+                    "SubscriptionMapper.matching",
+                    List.of(
+                            Map.of("businessKey", "b", "instanceId", 1L, "variables", everyKindOfVariable()),
+                            with(with(of("variables", List.of()), "instanceId"), "businessKey"))),
+            Map.entry("DeploymentMapper.resourceNames", List.of(of("deploymentIds", IDS))),
+            Map.entry(
+                    "DeploymentMapper.listDefinitions",
+                    List.of(
+                            of("query", new ListProcessDefinitions("k", true, Page.first())),
+                            of("query", new ListProcessDefinitions(null, false, Page.first())))),
+            Map.entry(
+                    "HistoryMapper.listInstances",
+                    Stream.of(true, false, null)
+                            .flatMap(finished -> Stream.of(
+                                    of("query", new ListHistoricProcessInstances(1L, "k", "b", finished, Page.first())),
+                                    of(
+                                            "query",
+                                            new ListHistoricProcessInstances(
+                                                    null, null, null, finished, Page.first()))))
+                            .toList()),
+            Map.entry(
+                    "HistoryMapper.listActivities",
+                    Stream.of(true, false, null)
+                            .flatMap(finished -> Stream.of(
+                                    of(
+                                            "query",
+                                            new ListHistoricActivityInstances(1L, "k", "b", finished, Page.first())),
+                                    of(
+                                            "query",
+                                            new ListHistoricActivityInstances(
+                                                    null, null, null, finished, Page.first()))))
+                            .toList()),
+            Map.entry(
+                    "HistoryMapper.listVariables",
+                    List.of(
+                            of("query", new ListHistoricVariables(1, Set.of("a", "b"), Page.first())),
+                            of("query", new ListHistoricVariables(1, Set.of(), Page.first())))),
+            Map.entry(
+                    "HistoryMapper.listRunning",
+                    List.of(
+                            of("query", new ListProcessInstances("k", "b", Page.first())),
+                            of("query", new ListProcessInstances(null, null, Page.first())))));
+
+    Stream<Arguments> statements() {
+        Map<String, String> texts = new TreeMap<>();
+        for (Migration migration : Migration.all()) {
+            List<String> statements = migration.statements(new OracleDialect());
+            for (int i = 0; i < statements.size(); i++) {
+                texts.put("%s %03d".formatted(migration.fileName(), i + 1), statements.get(i));
+            }
+        }
+        for (MappedStatement statement : mapped()) {
+            mappedTexts(statement, texts);
+        }
+        return texts.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("statements")
+    void anOracleGrammarAccepts(String name, String sql) {
+        assertThat(PARSER.parse(sql, false)).as(name).isNotNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("statements")
+    void holdsNothingThatTheGrammarMisses(String name, String sql) {
+        assertThat(OracleLint.problems(sql)).as(name).isEmpty();
+    }
+
+    @Test
+    void theLintFindsWhatItIsFor() {
+        assertThat(OracleLint.problems("create table t (a text not null)")).isNotEmpty();
+        assertThat(OracleLint.problems("create table t (a boolean)")).isNotEmpty();
+        assertThat(OracleLint.problems("create table t (a varchar2(5000 char))"))
+                .isNotEmpty();
+        assertThat(OracleLint.problems("create table t (number number(1))")).isNotEmpty();
+        assertThat(OracleLint.problems("create table t (a number(1), primary key (a))"))
+                .isEmpty();
+        assertThat(OracleLint.problems("select x.a from t as x")).isNotEmpty();
+        assertThat(OracleLint.problems("select x.a from (select 1 from t) as x"))
+                .isNotEmpty();
+        assertThat(OracleLint.problems("select 1")).isNotEmpty();
+        assertThat(OracleLint.problems("select a from t fetch first 1 rows only for update"))
+                .isNotEmpty();
+        assertThat(OracleLint.problems("select a from t join u on a = b for update"))
+                .isNotEmpty();
+        assertThat(OracleLint.problems("select a from t order by a for update skip locked"))
+                .isNotEmpty();
+        assertThat(OracleLint.problems("select a from t limit 1")).isNotEmpty();
+        assertThat(OracleLint.problems("select a from t where a = ''")).isNotEmpty();
+        assertThat(OracleLint.problems("select a_name_that_is_longer_than_thirty from t"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void everyStatementThatDependsOnItsParametersHasSome() {
+        assertThat(mapped().stream()
+                        .filter(statement -> statement.getSqlSource() instanceof DynamicSqlSource)
+                        .map(OracleStatementsTest::shortId))
+                .containsExactlyInAnyOrderElementsOf(PARAMETERS.keySet());
+    }
+
+    private static void mappedTexts(MappedStatement statement, Map<String, String> texts) {
+        String id = shortId(statement);
+        List<Map<String, @Nullable Object>> samples = PARAMETERS.getOrDefault(id, List.of(Map.of()));
+        for (int i = 0; i < samples.size(); i++) {
+            String sql = statement.getSqlSource().getBoundSql(samples.get(i)).getSql();
+            if (sql.strip().startsWith("begin")) {
+                List<String> inner = Arrays.stream(
+                                sql.strip().substring("begin".length()).split(";"))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty() && !part.equals("end"))
+                        .toList();
+                for (int n = 0; n < inner.size(); n++) {
+                    texts.put(id + " block " + n, inner.get(n));
+                }
+            } else {
+                texts.put(id + " " + i, sql);
+            }
+        }
+    }
+
+    private static Collection<MappedStatement> mapped() {
+        Configuration configuration = Sessions.open(new JdbcDataSource(), new OracleDialect(), Duration.ofSeconds(10))
+                .getConfiguration();
+        return configuration.getMappedStatementNames().stream()
+                .filter(name -> name.indexOf('.') > 0)
+                .map(configuration::getMappedStatement)
+                .distinct()
+                .toList();
+    }
+
+    private static String shortId(MappedStatement statement) {
+        return statement.getId().replace("io.penstock.engine.persistence.", "");
+    }
+
+    private static List<CorrelationVariable> everyKindOfVariable() {
+        return CorrelationVariable.of(Map.of(
+                "s", new Value.StringValue("x"),
+                "e", new Value.StringValue(""),
+                "l", new Value.LongValue(1),
+                "d", new Value.DoubleValue(0.5),
+                "n", new Value.NullValue()));
+    }
+
+    private static Map<String, @Nullable Object> of(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put(name, value);
+        return parameters;
+    }
+
+    private static Map<String, @Nullable Object> with(Map<String, @Nullable Object> parameters, String nullName) {
+        parameters.put(nullName, null);
+        return parameters;
+    }
+}

@@ -1,0 +1,332 @@
+package io.penstock.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.penstock.engine.api.Caller;
+import io.penstock.engine.api.identity.UserDirectory;
+import io.penstock.engine.boot.EngineBuilder;
+import io.penstock.engine.boot.ProcessEngine;
+import io.penstock.engine.job.JobExecutorSettings;
+import io.penstock.engine.persistence.DatabaseSettings;
+import io.penstock.engine.persistence.Persistence;
+import io.penstock.jms.Addresses;
+import io.penstock.jms.BrokerConnection;
+import io.penstock.jms.BrokerSettings;
+import io.penstock.jms.BrokerStartException;
+import io.penstock.jms.EmbeddedBroker;
+import io.penstock.jms.JmsCounters;
+import io.penstock.jms.JmsDoor;
+import io.penstock.jms.JmsDoorSettings;
+import io.penstock.mapping.Contract;
+import io.penstock.mapping.ContractLimits;
+import io.penstock.soap.MemoryReplayCache;
+import io.penstock.soap.SoapEndpoints;
+import io.penstock.soap.SoapSettings;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server: the engine on its database, the SOAP and the JMS door, health and metrics. Closing it stops all in order. */
+public final class PenstockServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PenstockServer.class);
+
+    /** Remembered security headers; more than that many in five minutes are refused. */
+    private static final int NONCES = 100_000;
+
+    private static final int DATABASE_CHECK_SECONDS = 2;
+
+    private final ServerSettings settings;
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
+    private final Metrics metrics = new Metrics();
+    private final Health health = new Health();
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private @Nullable HttpServer http;
+    private @Nullable EmbeddedBroker broker;
+    private String administratorPassword = "";
+
+    private PenstockServer(ServerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Something that runs and is to be stopped. */
+    private record Part(String name, Runnable stop) {}
+
+    /**
+     * Starts everything, or nothing.
+     *
+     * @param console gets the administrator's password when one was made; the log never does
+     * @throws StartException when something is missing, taken or broken
+     */
+    static PenstockServer start(ServerSettings settings, PrintStream console) {
+        PenstockServer server = new PenstockServer(settings);
+        long begin = System.nanoTime();
+        try {
+            server.open(console);
+        } catch (StartException e) {
+            server.close();
+            throw e;
+        } catch (BrokerStartException e) {
+            server.close();
+            throw new StartException(
+                    e.getMessage() + " (settings " + Setting.JMS_BROKER.key() + ", " + Setting.JMS_HOST.key() + ", "
+                            + Setting.JMS_PORT.key() + ")",
+                    e);
+        } catch (RuntimeException e) {
+            server.close();
+            throw new StartException("The server could not start: " + e, e);
+        }
+        LOG.info(
+                "Penstock is ready after {} ms: http://{}:{}/services",
+                (System.nanoTime() - begin) / 1_000_000,
+                settings.httpHost(),
+                server.httpPort());
+        return server;
+    }
+
+    private void open(PrintStream console) {
+        started("metrics", metrics::close);
+        started("health", health::close);
+        DataDirectory data = DataDirectory.open(settings.dataDirectory());
+        started("data directory", data::close);
+        HikariDataSource pool = database();
+        ProcessEngine engine = engine(pool, data);
+        UserDirectory users = engine.users().orElseThrow();
+        createAdministrator(users, console);
+        CountedEngine counted = new CountedEngine(engine.engine());
+        counted.register(metrics);
+        ContractLimits limits = limits();
+        Contract contract = new Contract(counted, limits);
+        engine.start();
+        started("engine", () -> engine.stop(settings.stopTimeout()));
+        healthOf(pool, engine);
+        if (settings.jms().enabled()) {
+            jms(contract, users);
+        }
+        SoapEndpoints soap = soap(contract, users, limits);
+        HttpServer server = new HttpServer(settings, soap.servlet(), health, metrics);
+        server.start();
+        started("HTTP", server::close);
+        http = server;
+    }
+
+    private void started(String name, Runnable stop) {
+        parts.push(new Part(name, stop));
+    }
+
+    private HikariDataSource database() {
+        String url = settings.databaseUrl();
+        try {
+            HikariDataSource pool = Persistence.pool(new DatabaseSettings(
+                    url,
+                    settings.database().user(),
+                    settings.database().password(),
+                    settings.database().pool(),
+                    DatabaseSettings.of(url, "", "").lockWait()));
+            started("database", pool::close);
+            try (Connection connection = pool.getConnection()) {
+                LOG.info(
+                        "Database: {} {}",
+                        connection.getMetaData().getDatabaseProductName(),
+                        connection.getMetaData().getDatabaseProductVersion());
+            }
+            metrics.gauge(
+                    "penstock.database.connections.active",
+                    "Connections in use",
+                    pool,
+                    source -> source.getHikariPoolMXBean().getActiveConnections());
+            metrics.gauge(
+                    "penstock.database.connections.waiting",
+                    "Threads that wait for a connection",
+                    pool,
+                    source -> source.getHikariPoolMXBean().getThreadsAwaitingConnection());
+            return pool;
+        } catch (SQLException | RuntimeException e) {
+            throw new StartException(
+                    "The database " + withoutPassword(url) + " cannot be used as user '"
+                            + settings.database().user() + "' (settings " + Setting.DB_URL.key() + ", "
+                            + Setting.DB_USER.key() + ", " + Setting.DB_PASSWORD.key() + "): " + rootCause(e),
+                    e);
+        }
+    }
+
+    private ProcessEngine engine(HikariDataSource pool, DataDirectory data) {
+        JobExecutorSettings jobs = JobExecutorSettings.defaults().withWorkerThreads(settings.jobThreads());
+        byte[] key = settings.secretKey().isEmpty()
+                ? data.secretKey()
+                : HexFormat.of().parseHex(settings.secretKey());
+        return EngineBuilder.on(pool)
+                .clock(clock)
+                .jobs(settings.nodeId().isEmpty() ? jobs : jobs.withNodeId(settings.nodeId()))
+                .secretKey(key)
+                .build();
+    }
+
+    private void createAdministrator(UserDirectory users, PrintStream console) {
+        if (!users.isEmpty()) {
+            return;
+        }
+        String user = settings.administrator().user();
+        String given = settings.administrator().password();
+        administratorPassword = given.isEmpty() ? randomPassword() : given;
+        users.put(Caller.administrator(user), administratorPassword);
+        LOG.info("First start: administrator '{}' was made", user);
+        if (given.isEmpty()) {
+            console.println();
+            console.println("  First start. Administrator: " + user + "   password: " + administratorPassword);
+            console.println("  It is shown only once. " + Setting.ADMIN_PASSWORD.environmentName()
+                    + " gives another one before the first start.");
+            console.println();
+            console.flush();
+        }
+    }
+
+    private void healthOf(HikariDataSource pool, ProcessEngine engine) {
+        health.add("database", () -> reachable(pool));
+        BooleanSupplier jobsWork = () -> engine.jobs().active() && engine.jobs().databaseReachable();
+        health.add("jobExecutor", jobsWork);
+        metrics.counter("penstock.jobs.executed", "Jobs done", engine, source -> source.jobs()
+                .executed());
+        metrics.counter("penstock.jobs.failed", "Tries of jobs that failed", engine, source -> source.jobs()
+                .failed());
+        metrics.gauge("penstock.jobs.running", "Jobs that run now", engine, source -> source.jobs()
+                .running());
+        metrics.gauge("penstock.jobs.queued", "Jobs that wait for a thread", engine, source -> source.jobs()
+                .queued());
+    }
+
+    private static boolean reachable(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(DATABASE_CHECK_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void jms(Contract contract, UserDirectory users) {
+        ServerSettings.Jms jms = settings.jms();
+        BrokerConnection connection = new BrokerConnection(jms.broker(), jms.user(), jms.password());
+        if (jms.embedded()) {
+            EmbeddedBroker embedded = new EmbeddedBroker(
+                    new BrokerSettings(
+                            jms.host(),
+                            jms.port(),
+                            settings.dataDirectory().resolve("broker"),
+                            jms.redeliveryDelay(),
+                            // A net below the door's own count, for deliveries that never reach it.
+                            jms.maximumAttempts() + 10),
+                    users);
+            embedded.start();
+            started("broker", embedded::close);
+            broker = embedded;
+            connection = embedded.connection();
+            for (String queue : new String[] {Addresses.REQUESTS, Addresses.DEAD_LETTERS}) {
+                metrics.gauge(
+                        queue + ".messages", "Messages in the queue " + queue, embedded, source -> source.depth(queue));
+            }
+        }
+        JmsDoor door = new JmsDoor(
+                connection,
+                contract,
+                users,
+                new JmsDoorSettings(
+                        jms.consumers(),
+                        settings.requestMaxBytes(),
+                        jms.maximumAttempts(),
+                        jms.replyTimeToLive(),
+                        jms.replyAddresses(),
+                        settings.stopTimeout()));
+        door.start();
+        started("JMS door", door::close);
+        health.add("broker", door::isConnected);
+        JmsCounters counters = door.counters();
+        metrics.counter("penstock.jms.received", "Deliveries taken", counters, JmsCounters::received);
+        metrics.counter("penstock.jms.answered", "Answers sent", counters, JmsCounters::answered);
+        metrics.counter("penstock.jms.faults", "Requests refused or failed", counters, JmsCounters::faults);
+        metrics.counter("penstock.jms.redelivered", "Deliveries given back", counters, JmsCounters::redelivered);
+        metrics.counter("penstock.jms.dead.lettered", "Dead letters", counters, JmsCounters::deadLettered);
+        metrics.counter(
+                "penstock.jms.undeliverable", "Answers nobody could take", counters, JmsCounters::undeliverable);
+    }
+
+    private SoapEndpoints soap(Contract contract, UserDirectory users, ContractLimits limits) {
+        ServerSettings.Soap soap = settings.soap();
+        SoapSettings soapSettings = SoapSettings.defaults()
+                .withWsdl(soap.wsdl())
+                .withTextPasswords(soap.textPasswords())
+                .withPublicAddress(soap.publicAddress().isEmpty() ? null : soap.publicAddress())
+                .withLimits(limits);
+        SoapEndpoints endpoints =
+                SoapEndpoints.publish(contract, users, new MemoryReplayCache(clock, NONCES), soapSettings, clock);
+        started("SOAP endpoints", endpoints::close);
+        return endpoints;
+    }
+
+    private ContractLimits limits() {
+        ContractLimits defaults = ContractLimits.defaults();
+        return new ContractLimits(
+                settings.requestMaxBytes(),
+                defaults.maxDepth(),
+                defaults.maxElements(),
+                defaults.maxChildren(),
+                defaults.maxAttributes(),
+                defaults.maxAttributeLength());
+    }
+
+    /** The port that HTTP really listens on. */
+    int httpPort() {
+        return http == null ? 0 : http.port();
+    }
+
+    /** The port that the embedded broker really listens on; 0 when there is none. */
+    int jmsPort() {
+        return broker == null ? 0 : broker.port();
+    }
+
+    /** The administrator's password when this start made that user; empty otherwise. */
+    String administratorPassword() {
+        return administratorPassword;
+    }
+
+    /** Doors first, so that nothing new comes; then what works on the rest; then what they need. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            LOG.debug("Stopping {}", part.name());
+            try {
+                part.stop().run();
+            } catch (RuntimeException e) {
+                LOG.warn("{} did not stop cleanly: {}", part.name(), e.toString(), e);
+            }
+        }
+    }
+
+    private static String withoutPassword(String url) {
+        return url.replaceAll("(?i)((?:password|pwd)=)[^;&]*", "$1***").replaceAll("//[^/@:]+:[^/@]+@", "//***@");
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : withoutPassword(cause.getMessage());
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[15];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
