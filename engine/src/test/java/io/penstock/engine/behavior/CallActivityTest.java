@@ -25,7 +25,7 @@ class CallActivityTest {
     }
 
     private static final byte[] CHILD = ProcessXml.process(
-                "child", "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'/>", "cs -> work -> ce");
+            "child", "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'/>", "cs -> work -> ce");
 
     private void deployParent(String content) {
         engine.deploy(

@@ -121,7 +121,7 @@ class ServiceTaskTest {
     @Test
     void saysThatAResultCannotBeAVariable() {
         engine.bean("maker", new Maker());
-        deployTask("serviceTask", "c:expression='${maker.make()}' c:resultVariable='made'");
+        deployTask("c:expression='${maker.make()}' c:resultVariable='made'");
 
         assertThatThrownBy(() -> engine.start("p"))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))

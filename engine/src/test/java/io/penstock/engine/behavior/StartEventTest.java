@@ -55,8 +55,7 @@ class StartEventTest {
                 + "<process id='p' isExecutable='true'><startEvent id='s'><messageEventDefinition messageRef='m'/>"
                 + "</startEvent><userTask id='pick'/>" + ProcessXml.flows("s -> pick") + "</process>"));
 
-        var instance =
-                engine.execute(new StartProcessInstanceByMessage("order", "order-7", Map.of("n", Value.of(1))));
+        var instance = engine.execute(new StartProcessInstanceByMessage("order", "order-7", Map.of("n", Value.of(1))));
 
         assertThat(instance.businessKey()).isEqualTo("order-7");
         assertThat(engine.taskKeys(instance.id())).containsExactly("pick");
