@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.apache.cxf.binding.soap.Soap11;
+import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.SoapVersion;
@@ -74,9 +75,16 @@ final class FaultInterceptor extends AbstractSoapInterceptor {
                 return Faults.of(known);
             }
         }
-        return wasRead || causes.stream().anyMatch(FaultInterceptor::isOwnFault)
-                ? Faults.unexpected(exception)
-                : invalid(exception);
+        boolean sendersMistake =
+                !wasRead && (isSendersFault(exception) || causes.stream().noneMatch(FaultInterceptor::isOwnFault));
+        return sendersMistake ? invalid(exception) : Faults.unexpected(exception);
+    }
+
+    private static boolean isSendersFault(Exception exception) {
+        return exception instanceof Fault fault
+                && (Fault.FAULT_CODE_CLIENT.equals(fault.getFaultCode())
+                        || Soap11.getInstance().getSender().equals(fault.getFaultCode())
+                        || Soap12.getInstance().getSender().equals(fault.getFaultCode()));
     }
 
     /** Parsers report by checked exceptions and by CXF's faults; another unchecked one is a defect of this side. */

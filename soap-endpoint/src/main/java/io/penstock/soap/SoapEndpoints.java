@@ -3,12 +3,16 @@ package io.penstock.soap;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.ContractLimits;
+import io.penstock.mapping.Operation;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.attachment.AttachmentDeserializer;
 import org.apache.cxf.bus.CXFBusFactory;
@@ -52,6 +56,8 @@ public final class SoapEndpoints implements AutoCloseable {
         Map<String, Object> properties = properties(settings, temporaryFiles);
         Authentication authentication = new Authentication(users, nonces, settings, clock);
         Calls calls = new Calls(contract);
+        Set<QName> operations =
+                contract.operations().stream().map(Operation::element).collect(Collectors.toUnmodifiableSet());
         Map<String, Object> ports = Map.of(
                 "RepositoryService", new RepositoryPort(calls),
                 "RuntimeService", new RuntimePort(calls),
@@ -60,7 +66,10 @@ public final class SoapEndpoints implements AutoCloseable {
         ports.forEach((service, port) -> {
             JaxWsServerFactoryBean factory = factory(bus, service, port, settings, properties);
             factory.getInInterceptors().add(new VersionInterceptor());
+            factory.getInInterceptors().add(new ReaderInterceptor(settings.limits()));
             factory.getInInterceptors().add(new AuthenticationInterceptor(authentication));
+            factory.getInInterceptors().add(new OperationInterceptor(operations));
+            factory.getInInterceptors().add(new EnvelopeEndInterceptor());
             factory.getInInterceptors().add(new WholeRequestInterceptor());
             factory.getOutInterceptors().add(new AnswerInterceptor());
             factory.getOutFaultInterceptors().add(new AnswerInterceptor());

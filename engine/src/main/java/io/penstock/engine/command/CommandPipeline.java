@@ -75,6 +75,10 @@ public final class CommandPipeline implements Engine {
                 return store(unitOfWork, caller, request, answers.result(result));
             });
         } catch (EngineException refusal) {
+            byte[] stored = refusal.code() == ErrorCode.CONCURRENT_CHANGE ? storedAnswer(caller, request) : null;
+            if (stored != null) {
+                return stored; // the conflict was with the same request, sent twice at the same moment
+            }
             if (!isLasting(refusal)) {
                 throw refusal;
             }

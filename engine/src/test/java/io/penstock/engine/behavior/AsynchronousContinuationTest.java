@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AsynchronousContinuationTest {
 
-    private final TestEngine engine = TestEngine.onH2();
+    private final TestEngine engine = TestEngine.open();
     private final AtomicInteger calls = new AtomicInteger();
 
     @AfterEach

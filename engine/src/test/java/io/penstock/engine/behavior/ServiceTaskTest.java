@@ -10,17 +10,15 @@ import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.api.delegate.JavaDelegate;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Service and send tasks. */
 class ServiceTaskTest {
 
-    private final TestEngine engine = TestEngine.onH2();
+    private final TestEngine engine = TestEngine.open();
 
     @AfterEach
     void close() {
@@ -37,17 +35,16 @@ class ServiceTaskTest {
         }
     }
 
-    private void deployTask(String element, String attributes) {
+    private void deployTask(String attributes) {
         engine.deploy(ProcessXml.process(
                 "p",
-                "<startEvent id='s'/><" + element + " id='call' " + attributes + "/><userTask id='after'/>",
+                "<startEvent id='s'/><serviceTask id='call' " + attributes + "/><userTask id='after'/>",
                 "s -> call -> after"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"serviceTask", "sendTask"})
-    void callsAClass(String element) {
-        deployTask(element, "c:class='" + Doubling.class.getName() + "'");
+    @Test
+    void callsAClass() {
+        deployTask("c:class='" + Doubling.class.getName() + "'");
 
         var instance = engine.start("p", Map.of("number", 21));
 
@@ -61,7 +58,7 @@ class ServiceTaskTest {
     void callsABeanThatIsADelegate() {
         JavaDelegate greeting = execution -> execution.setVariable("greeting", "hello");
         engine.bean("greeter", greeting);
-        deployTask("serviceTask", "c:delegateExpression='${greeter}'");
+        deployTask("c:delegateExpression='${greeter}'");
 
         var instance = engine.start("p");
 
@@ -78,7 +75,7 @@ class ServiceTaskTest {
     @Test
     void keepsTheValueOfAnExpression() {
         engine.bean("calculator", new Calculator());
-        deployTask("serviceTask", "c:expression='${calculator.add(number, 1)}' c:resultVariable='sum'");
+        deployTask("c:expression='${calculator.add(number, 1)}' c:resultVariable='sum'");
 
         var instance = engine.start("p", Map.of("number", 41));
 
@@ -91,7 +88,7 @@ class ServiceTaskTest {
             throw new IllegalStateException("the warehouse is on fire");
         };
         engine.bean("broken", broken);
-        deployTask("serviceTask", "c:delegateExpression='${broken}'");
+        deployTask("c:delegateExpression='${broken}'");
 
         assertThatThrownBy(() -> engine.start("p"))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
@@ -103,7 +100,7 @@ class ServiceTaskTest {
 
     @Test
     void saysWhichClassIsMissing() {
-        deployTask("serviceTask", "c:class='com.example.Missing'");
+        deployTask("c:class='com.example.Missing'");
 
         assertThatThrownBy(() -> engine.start("p")).hasMessageContaining("com.example.Missing");
     }
@@ -114,10 +111,28 @@ class ServiceTaskTest {
             throw new BpmnError("OUT_OF_STOCK");
         };
         engine.bean("broken", broken);
-        deployTask("serviceTask", "c:delegateExpression='${broken}'");
+        deployTask("c:delegateExpression='${broken}'");
 
         assertThatThrownBy(() -> engine.start("p"))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.ERROR_NOT_CAUGHT));
+    }
+
+    @Test
+    void saysThatAResultCannotBeAVariable() {
+        engine.bean("maker", new Maker());
+        deployTask("c:expression='${maker.make()}' c:resultVariable='made'");
+
+        assertThatThrownBy(() -> engine.start("p"))
+                .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED))
+                .satisfies(e -> assertThat(e).hasMessageContaining("java.lang.ref.WeakReference"));
+    }
+
+    /** Makes what no variable holds. */
+    public static final class Maker {
+        public Object make() {
+            return new WeakReference<>("x");
+        }
     }
 }

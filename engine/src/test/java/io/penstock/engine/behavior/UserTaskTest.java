@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class UserTaskTest {
 
-    private final TestEngine engine = TestEngine.onH2();
+    private final TestEngine engine = TestEngine.open();
 
     @AfterEach
     void close() {

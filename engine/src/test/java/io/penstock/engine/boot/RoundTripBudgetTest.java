@@ -82,10 +82,19 @@ class RoundTripBudgetTest {
     @Test
     void anInstanceThatNeverWaitsCostsFiveRoundTripsAndOneCommit() {
         Map<String, Value> variables = Map.of(
-                "v1", Value.of(1), "v2", Value.of("two"), "v3", Value.of(true), "v4", Value.of(4.5), "v5", Value.of("five"));
+                "v1",
+                Value.of(1),
+                "v2",
+                Value.of("two"),
+                "v3",
+                Value.of(true),
+                "v4",
+                Value.of(4.5),
+                "v5",
+                Value.of("five"));
 
-        Counts counts = measured(() -> execute(
-                new StartProcessInstance(new ProcessReference.Key("straightThrough"), null, variables)));
+        Counts counts = measured(
+                () -> execute(new StartProcessInstance(new ProcessReference.Key("straightThrough"), null, variables)));
 
         assertThat(counts)
                 .as("select the newest version, three batches of history, commit")

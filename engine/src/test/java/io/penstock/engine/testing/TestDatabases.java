@@ -3,6 +3,7 @@ package io.penstock.engine.testing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.penstock.engine.persistence.DatabaseSettings;
 import io.penstock.engine.persistence.Persistence;
+import io.penstock.engine.persistence.PersistenceSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +28,23 @@ import org.jspecify.annotations.Nullable;
 /** Fresh, empty databases. PostgreSQL and Oracle may be given by the environment; PostgreSQL is else started once for the JVM. */
 public final class TestDatabases {
 
+    /** Names the database of tests that run on any. */
+    private static final String CHOICE = "penstock.test.database";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String RUN = Long.toString(ProcessHandle.current().pid());
 
     private TestDatabases() {}
+
+    /** H2, or PostgreSQL when the system property {@value #CHOICE} says {@code postgresql}. */
+    public static TestDatabase chosen() {
+        String choice = System.getProperty(CHOICE, "h2");
+        return switch (choice) {
+            case "h2" -> h2Memory();
+            case "postgresql" -> migratedPostgres();
+            default -> throw new IllegalArgumentException("No test database '" + choice + "'; h2 and postgresql are");
+        };
+    }
 
     /** H2 in memory; its content goes when the database is closed. */
     public static TestDatabase h2Memory() {
@@ -52,6 +67,11 @@ public final class TestDatabases {
     /** A new database of the server in PENSTOCK_TEST_POSTGRES_URL (a URL with user and password), else of an embedded one. */
     public static TestDatabase postgres() {
         return postgresBehind(url -> url);
+    }
+
+    /** As {@link #postgres}, with the engine's schema in it, which is copied, not made again. */
+    public static TestDatabase migratedPostgres() {
+        return postgres(" template " + MigratedTemplate.NAME, url -> url);
     }
 
     /**
@@ -87,9 +107,13 @@ public final class TestDatabases {
 
     /** A PostgreSQL of which only the given address is known to the pool. */
     static TestDatabase postgresBehind(UnaryOperator<String> url) {
+        return postgres("", url);
+    }
+
+    private static TestDatabase postgres(String options, UnaryOperator<String> url) {
         String name = "penstock_" + RUN + "_" + NUMBER.incrementAndGet();
         String server = postgresServer();
-        execute(server, "create database " + name);
+        execute(server, "create database " + name + options);
         return open(
                 settings(url.apply(withDatabase(server, name)), "", ""),
                 () -> execute(server, "drop database " + name + " with (force)"));
@@ -193,6 +217,21 @@ public final class TestDatabases {
                     throw new IllegalStateException("Could not shut the test database down", e);
                 }
             }
+        }
+    }
+
+    /** Made at its first use. It stays on a server that the environment names, as its name has the process id. */
+    private static final class MigratedTemplate {
+
+        static final String NAME = make();
+
+        private static String make() {
+            String name = "penstock_" + RUN + "_template";
+            execute(postgresServer(), "create database " + name);
+            try (HikariDataSource pool = Persistence.pool(settings(withDatabase(postgresServer(), name), "", ""))) {
+                Persistence.open(pool, PersistenceSettings.defaults(), Clock.systemUTC());
+            }
+            return name;
         }
     }
 

@@ -52,6 +52,11 @@ public final class TestEngine implements AutoCloseable {
                 .build();
     }
 
+    /** On the database that the build chose, see {@link TestDatabases#chosen}. */
+    public static TestEngine open() {
+        return new TestEngine(TestDatabases.chosen());
+    }
+
     public static TestEngine onH2() {
         return new TestEngine(TestDatabases.h2Memory());
     }
@@ -78,7 +83,11 @@ public final class TestEngine implements AutoCloseable {
     }
 
     public <R> R execute(Command<R> command) {
-        return engine.engine().execute(CALLER, command);
+        return execute(CALLER, command);
+    }
+
+    public <R> R execute(Caller caller, Command<R> command) {
+        return engine.engine().execute(caller, command);
     }
 
     // ---- short forms

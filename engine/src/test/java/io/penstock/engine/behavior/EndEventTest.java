@@ -5,54 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.engine.api.history.InstanceState;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Start and end events, tasks that pass, and flows. */
-class SequenceTest {
+/** End events: none, terminate and error. */
+class EndEventTest {
 
-    private final TestEngine engine = TestEngine.onH2();
+    private final TestEngine engine = TestEngine.open();
 
     @AfterEach
     void close() {
         engine.close();
-    }
-
-    @Test
-    void passesManualAndPlainTasks() {
-        engine.deploy(ProcessXml.process(
-                "p", "<startEvent id='s'/><manualTask id='m'/><task id='t'/><endEvent id='e'/>", "s -> m -> t -> e"));
-
-        var instance = engine.start("p");
-
-        assertThat(instance.ended()).isTrue();
-        assertThat(engine.path(instance.id())).containsExactly("s", "m", "t", "e");
-        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.COMPLETED);
-    }
-
-    @Test
-    void givesTheStarterToTheInitiatorVariable() {
-        engine.deploy(
-                ProcessXml.process("p", "<startEvent id='s' c:initiator='starter'/><endEvent id='e'/>", "s -> e"));
-
-        var instance = engine.start("p");
-
-        assertThat(engine.variables(instance.id())).containsExactly(Map.entry("starter", "kermit"));
-    }
-
-    @Test
-    void splitsAtAnActivityWithSeveralFlows() {
-        engine.deploy(ProcessXml.process(
-                "p",
-                "<startEvent id='s'/><task id='t'/><userTask id='a'/><userTask id='b'/><userTask id='c'/>",
-                "s -> t -> a",
-                "t -[${yes}]-> b",
-                "t -[${!yes}]-> c"));
-
-        var instance = engine.start("p", Map.of("yes", true));
-
-        assertThat(engine.taskKeys(instance.id())).containsExactly("a", "b");
     }
 
     @Test

@@ -1,0 +1,101 @@
+package io.penstock.engine.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.history.InstanceState;
+import io.penstock.engine.api.runtime.DeleteProcessInstance;
+import io.penstock.engine.testing.ProcessXml;
+import io.penstock.engine.testing.TestEngine;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallActivityTest {
+
+    private final TestEngine engine = TestEngine.open();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private static final byte[] CHILD = ProcessXml.process(
+            "child", "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'/>", "cs -> work -> ce");
+
+    private void deployParent(String content) {
+        engine.deploy(
+                CHILD,
+                ProcessXml.process(
+                        "parent",
+                        "<startEvent id='s'/><callActivity id='call' calledElement='${called}'>" + content
+                                + "</callActivity><userTask id='after'/>",
+                        "s -> call -> after"));
+    }
+
+    @Test
+    void waitsForTheCalledProcessAndMapsVariables() {
+        deployParent("<extensionElements><c:in businessKey='${no}'/><c:in source='order' target='input'/>"
+                + "<c:in sourceExpression='${order.concat(\"!\")}' target='loud'/>"
+                + "<c:out source='result' target='answer'/></extensionElements>");
+
+        var parent = engine.start("parent", Map.of("called", "child", "order", "tea", "no", "k-1"));
+
+        var child = engine.instancesOf("child").get(0);
+        assertThat(child.superProcessInstanceId()).isEqualTo(parent.id());
+        assertThat(child.businessKey()).isEqualTo("k-1");
+        assertThat(engine.variables(child.id())).isEqualTo(Map.of("input", "tea", "loud", "tea!"));
+        engine.completeTask(child.id(), "work", Map.of("result", "done"));
+        assertThat(engine.taskKeys(parent.id())).containsExactly("after");
+        assertThat(engine.variables(parent.id())).containsEntry("answer", "done");
+    }
+
+    @Test
+    void goesOnAtOnceWhenTheCalledProcessDoesNotWait() {
+        deployParent("");
+        engine.deploy(ProcessXml.process("quick", "<startEvent id='qs'/><endEvent id='qe'/>", "qs -> qe"));
+
+        var parent = engine.start("parent", Map.of("called", "quick"));
+
+        assertThat(engine.taskKeys(parent.id())).containsExactly("after");
+    }
+
+    @Test
+    void saysWhichProcessIsMissing() {
+        deployParent("");
+
+        assertThatThrownBy(() -> engine.start("parent", Map.of("called", "nobody")))
+                .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.PROCESS_DEFINITION_NOT_FOUND))
+                .satisfies(e -> assertThat(e).hasMessageContaining("'nobody'"));
+    }
+
+    @Test
+    void takesTheCalledProcessWithItWhenTheCallerIsDeleted() {
+        deployParent("");
+        var parent = engine.start("parent", Map.of("called", "child"));
+        var child = engine.instancesOf("child").get(0);
+
+        engine.execute(new DeleteProcessInstance(parent.id(), "not wanted"));
+
+        assertThat(List.of(engine.instance(parent.id()), engine.instance(child.id())))
+                .allSatisfy(ended -> assertThat(ended.state()).isEqualTo(InstanceState.DELETED));
+        assertThat(engine.instance(parent.id()).endReason()).isEqualTo("not wanted");
+        assertThat(engine.tasks(child.id())).isEmpty();
+    }
+
+    @Test
+    void aCalledProcessIsNotDeletedWithoutItsCaller() {
+        deployParent("");
+        engine.start("parent", Map.of("called", "child"));
+        long child = engine.instancesOf("child").get(0).id();
+
+        assertThatThrownBy(() -> engine.execute(new DeleteProcessInstance(child, null)))
+                .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INSTANCE_IS_CALLED));
+    }
+}
