@@ -1,6 +1,8 @@
 package io.penstock.soap;
 
 import io.penstock.engine.api.Caller;
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
 import io.penstock.mapping.Faults;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,10 @@ final class AuthenticationInterceptor extends AbstractSoapInterceptor {
             String incidentId = Faults.newIncidentId();
             LOG.warn("Incident {}: not authenticated: {}", incidentId, e.getMessage(), e);
             throw SoapFaults.notAuthenticated(message.getVersion(), incidentId);
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EngineException(ErrorCode.INTERNAL_ERROR, "The caller could not be looked up", e);
         }
     }
 

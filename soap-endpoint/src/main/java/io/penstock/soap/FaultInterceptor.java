@@ -5,6 +5,7 @@ import io.penstock.engine.api.EngineException;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.FaultException;
 import io.penstock.mapping.Faults;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.apache.cxf.binding.soap.Soap11;
-import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.SoapVersion;
@@ -75,24 +75,20 @@ final class FaultInterceptor extends AbstractSoapInterceptor {
                 return Faults.of(known);
             }
         }
-        boolean sendersMistake =
-                !wasRead && (isSendersFault(exception) || causes.stream().noneMatch(FaultInterceptor::isOwnFault));
-        return sendersMistake ? invalid(exception) : Faults.unexpected(exception);
+        if (wasRead || causes.stream().anyMatch(Error.class::isInstance)) {
+            return Faults.unexpected(exception);
+        }
+        return exception instanceof SoapFault || causes.stream().allMatch(FaultInterceptor::speaksOfTheRequest)
+                ? invalid(exception)
+                : Faults.invalidRequest("The request cannot be read", 0, 0, exception);
     }
 
-    private static boolean isSendersFault(Exception exception) {
-        return exception instanceof Fault fault
-                && (Fault.FAULT_CODE_CLIENT.equals(fault.getFaultCode())
-                        || Soap11.getInstance().getSender().equals(fault.getFaultCode())
-                        || Soap12.getInstance().getSender().equals(fault.getFaultCode()));
-    }
-
-    /** Parsers report by checked exceptions and by CXF's faults; another unchecked one is a defect of this side. */
-    private static boolean isOwnFault(Throwable cause) {
-        return cause instanceof Error
-                || (cause instanceof RuntimeException
-                        && !(cause instanceof Fault)
-                        && !(cause instanceof DepthExceededStaxException));
+    /** Parsers report by checked exceptions and by CXF's own; the text of any other may be of no use to a caller. */
+    private static boolean speaksOfTheRequest(Throwable cause) {
+        return !(cause instanceof RuntimeException)
+                || cause instanceof Fault
+                || cause instanceof DateTimeException
+                || cause instanceof DepthExceededStaxException;
     }
 
     private static FaultDetail invalid(Exception exception) {

@@ -51,7 +51,7 @@ public final class SoapEndpoints implements AutoCloseable {
         bus.setProperty(
                 "bus.io.CachedOutputStream.OutputDirectory",
                 temporaryFiles.directory().toString());
-        RequestGuard guard = new RequestGuard(settings.wsdl(), settings.limits().maxBytes());
+        RequestGuard guard = new RequestGuard(settings);
         SoapEndpoints endpoints = new SoapEndpoints(bus, new SoapServlet(bus, guard), temporaryFiles);
         Map<String, Object> properties = properties(settings, temporaryFiles);
         Authentication authentication = new Authentication(users, nonces, settings, clock);
@@ -69,6 +69,7 @@ public final class SoapEndpoints implements AutoCloseable {
             factory.getInInterceptors().add(new ReaderInterceptor(settings.limits()));
             factory.getInInterceptors().add(new AuthenticationInterceptor(authentication));
             factory.getInInterceptors().add(new OperationInterceptor(operations));
+            factory.getInInterceptors().add(new AttachmentsInterceptor());
             factory.getInInterceptors().add(new EnvelopeEndInterceptor());
             factory.getInInterceptors().add(new WholeRequestInterceptor());
             factory.getOutInterceptors().add(new AnswerInterceptor());
@@ -122,8 +123,9 @@ public final class SoapEndpoints implements AutoCloseable {
         SoapSettings.Attachments attachments = settings.attachments();
         properties.put(AttachmentDeserializer.ATTACHMENT_MAX_SIZE, bytes);
         properties.put(AttachmentDeserializer.ATTACHMENT_MAX_COUNT, Integer.toString(attachments.maxCount()));
-        properties.put("attachment-headers-max-count", Integer.toString(attachments.maxHeaders()));
-        properties.put("attachment-max-header-size", Integer.toString(attachments.maxHeaderLength()));
+        properties.put(AttachmentDeserializer.ATTACHMENT_HEADERS_MAX_COUNT, Integer.toString(attachments.maxHeaders()));
+        properties.put(
+                AttachmentDeserializer.ATTACHMENT_MAX_HEADER_SIZE, Integer.toString(attachments.maxHeaderLength()));
         properties.put(
                 AttachmentDeserializer.ATTACHMENT_MEMORY_THRESHOLD, Integer.toString(attachments.memoryThreshold()));
         properties.put(
