@@ -22,6 +22,10 @@ final class ConnectionPools {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("options", "-c lock_timeout=" + lockWaitMillis);
         } else if (url.startsWith("jdbc:h2:")) {
+            if (!url.startsWith("jdbc:h2:mem:") && !url.contains(";write_delay=")) {
+                // By default H2 keeps half a second of commits in memory, which a killed process loses.
+                config.setJdbcUrl(settings.url() + ";WRITE_DELAY=0");
+            }
             config.setConnectionInitSql("set lock_timeout " + lockWaitMillis);
         }
         return new HikariDataSource(config);
