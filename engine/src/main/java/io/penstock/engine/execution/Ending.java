@@ -44,7 +44,9 @@ final class Ending {
     void cancel(ActivityScope activity) {
         cancelChildren(activity);
         Long called = activity.row().calledInstanceId();
-        if (called != null && activity.state() == ActivityState.ACTIVE) {
+        if (called != null
+                && activity.state() == ActivityState.ACTIVE
+                && !run.workingSet().hasEnded(called)) {
             deleteCalled(called, "call activity '" + activity.node().id() + "' was cancelled");
         }
         end(activity, true);

@@ -25,6 +25,7 @@ final class WorkingSet {
     private final Map<Long, InstanceScope> instances = new LinkedHashMap<>();
     private final Map<Long, ActivityScope> activities = new LinkedHashMap<>();
     private final Set<Long> endedActivities = new HashSet<>();
+    private final Set<Long> endedInstances = new HashSet<>();
 
     WorkingSet(UnitOfWork unitOfWork, ExecutionStore store, Definitions definitions) {
         this.unitOfWork = unitOfWork;
@@ -116,6 +117,12 @@ final class WorkingSet {
     void ended(InstanceScope instance) {
         instance.markEnded();
         instances.remove(instance.id());
+        endedInstances.add(instance.id());
+    }
+
+    /** Whether the instance ended in this unit of work; it may still be in the database. */
+    boolean hasEnded(long instanceId) {
+        return endedInstances.contains(instanceId);
     }
 
     /** The running activity instances directly in a scope, oldest first. */

@@ -98,4 +98,58 @@ class CallActivityTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INSTANCE_IS_CALLED));
     }
+
+    /** Fails after its task, or at once. */
+    private static byte[] failingChild(String task) {
+        return ProcessXml.document("<error id='broken' errorCode='E42'/><process id='failing' isExecutable='true'>"
+                + "<startEvent id='cs'/><" + task + " id='work'/><userTask id='beside'/>"
+                + "<endEvent id='ce'><errorEventDefinition errorRef='broken'/></endEvent>"
+                + ProcessXml.flows("cs -> work -> ce", "cs -> beside") + "</process>");
+    }
+
+    @Test
+    void failsWithTheCalledProcessWhoseErrorNobodyCatches() {
+        deployParent("");
+        engine.deploy(failingChild("userTask"));
+        var parent = engine.start("parent", Map.of("called", "failing"));
+        var child = engine.instancesOf("failing").get(0);
+
+        engine.completeTask(child.id(), "work");
+
+        assertThat(List.of(engine.instance(parent.id()), engine.instance(child.id())))
+                .allSatisfy(ended -> assertThat(ended.state()).isEqualTo(InstanceState.FAILED))
+                .allSatisfy(ended -> assertThat(ended.endReason()).contains("E42"));
+        assertThat(engine.path(child.id())).contains("beside-x").noneMatch(step -> step.endsWith("?"));
+        assertThat(engine.path(parent.id())).containsExactly("s", "call-x");
+    }
+
+    @Test
+    void failsAtOnceWithACalledProcessThatDoesNotWait() {
+        deployParent("");
+        engine.deploy(failingChild("task"));
+
+        var parent = engine.start("parent", Map.of("called", "failing"));
+
+        assertThat(parent.ended()).isTrue();
+        assertThat(List.of(engine.instance(parent.id()), engine.instancesOf("failing").get(0)))
+                .allSatisfy(ended -> assertThat(ended.state()).isEqualTo(InstanceState.FAILED));
+    }
+
+    @Test
+    void endsWhenTheCalledProcessIsTerminated() {
+        deployParent("");
+        engine.deploy(ProcessXml.process(
+                "stopping",
+                "<startEvent id='cs'/><userTask id='work'/><userTask id='beside'/>"
+                        + "<endEvent id='stop'><terminateEventDefinition/></endEvent>",
+                "cs -> work -> stop",
+                "cs -> beside"));
+        var parent = engine.start("parent", Map.of("called", "stopping"));
+        var child = engine.instancesOf("stopping").get(0);
+
+        engine.completeTask(child.id(), "work");
+
+        assertThat(engine.instance(child.id()).state()).isEqualTo(InstanceState.TERMINATED);
+        assertThat(engine.taskKeys(parent.id())).containsExactly("after");
+    }
 }
