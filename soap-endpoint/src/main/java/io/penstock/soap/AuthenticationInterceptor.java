@@ -4,6 +4,7 @@ import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.mapping.Faults;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -13,6 +14,7 @@ import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.binding.soap.interceptor.MustUnderstandInterceptor;
 import org.apache.cxf.headers.Header;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
@@ -38,7 +40,7 @@ final class AuthenticationInterceptor extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         try {
-            Caller caller = authentication.callerOf(headerOf(message));
+            Caller caller = authentication.callerOf(headerOf(message), addressOf(message));
             message.getExchange().put(Caller.class, caller);
         } catch (AuthenticationException e) {
             String incidentId = Faults.newIncidentId();
@@ -49,6 +51,12 @@ final class AuthenticationInterceptor extends AbstractSoapInterceptor {
         } catch (RuntimeException e) {
             throw new EngineException(ErrorCode.INTERNAL_ERROR, "The caller could not be looked up", e);
         }
+    }
+
+    private static String addressOf(SoapMessage message) {
+        return message.get(AbstractHTTPDestination.HTTP_REQUEST) instanceof HttpServletRequest request
+                ? request.getRemoteAddr()
+                : "";
     }
 
     private static SecurityHeader headerOf(SoapMessage message) throws AuthenticationException {

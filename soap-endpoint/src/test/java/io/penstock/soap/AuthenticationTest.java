@@ -143,6 +143,21 @@ class AuthenticationTest {
     }
 
     @Test
+    void letsWhoGuessesWait() {
+        try (TestServer guessed = new TestServer()) {
+            RawClient client = new RawClient(guessed);
+            for (int i = 0; i < 12; i++) {
+                assertRefused(client.post11("TaskService", soap11(digest(ADMIN, "guess " + i), BODY)), "faultcode");
+            }
+
+            assertRefused(client.post11("TaskService", soap11(digest(ADMIN, PASSWORD), BODY)), "faultcode");
+            assertThat(client.post11("TaskService", soap11(digest(TestServer.READER, PASSWORD), BODY))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void takesAPasswordInClearOnlyWhereTheOperatorAllowsIt() {
         try (TestServer open = new TestServer(SoapSettings.defaults().withTextPasswords(true))) {
             RawClient client = new RawClient(open);
