@@ -75,9 +75,8 @@ public final class CommandPipeline implements Engine {
                 return store(unitOfWork, caller, request, answers.result(result));
             });
         } catch (EngineException refusal) {
-            byte[] stored = refusal.code() == ErrorCode.CONCURRENT_CHANGE ? storedAnswer(caller, request) : null;
-            if (stored != null) {
-                return stored; // the conflict was with the same request, sent twice at the same moment
+            if (refusal.code() == ErrorCode.CONCURRENT_CHANGE && !transactions.isActive()) {
+                return answerOfAFasterRepeat(caller, request, refusal);
             }
             if (!isLasting(refusal)) {
                 throw refusal;
@@ -85,6 +84,15 @@ public final class CommandPipeline implements Engine {
             byte[] answer = answers.error(refusal);
             return transactions.inTransaction(unitOfWork -> store(unitOfWork, caller, request, answer));
         }
+    }
+
+    /** The conflict may be with a repeat of the same request that was faster; its answer is this one's, too. */
+    private byte[] answerOfAFasterRepeat(Caller caller, Request request, EngineException conflict) {
+        byte[] stored = storedAnswer(caller, request);
+        if (stored == null) {
+            throw conflict;
+        }
+        return stored;
     }
 
     /** Whether the same request would be refused again. */

@@ -11,7 +11,9 @@ import io.penstock.engine.command.CommandScope;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a deployment; history of its instances stays. */
@@ -48,8 +50,9 @@ final class DeleteDeploymentHandler implements CommandHandler<DeleteDeployment, 
                     Reference.of("deployment", command.deploymentId()));
         }
         UnitOfWork unitOfWork = scope.unitOfWork();
+        Set<Long> deletedRoots = new HashSet<>();
         for (ProcessDefinitionRow row : store.definitionsOf(deployment.id())) {
-            endInstances(command, row, unitOfWork);
+            endInstances(command, row, unitOfWork, deletedRoots);
             remove(row, unitOfWork);
         }
         unitOfWork.write(new DeleteResources(deployment.id()));
@@ -57,7 +60,8 @@ final class DeleteDeploymentHandler implements CommandHandler<DeleteDeployment, 
         return Done.DONE;
     }
 
-    private void endInstances(DeleteDeployment command, ProcessDefinitionRow row, UnitOfWork unitOfWork) {
+    private void endInstances(
+            DeleteDeployment command, ProcessDefinitionRow row, UnitOfWork unitOfWork, Set<Long> deletedRoots) {
         if (!running.areThere(row.id())) {
             return;
         }
@@ -68,7 +72,7 @@ final class DeleteDeploymentHandler implements CommandHandler<DeleteDeployment, 
                     "instances of process '" + row.processKey() + "' version " + row.version()
                             + " are running; delete with cascade to end them");
         }
-        if (running.deleteSome(unitOfWork, row.id(), row.tenantId())) {
+        if (running.deleteSome(unitOfWork, row.id(), row.tenantId(), deletedRoots)) {
             throw inUse(
                     command,
                     row,

@@ -33,6 +33,6 @@ public interface ExecutionStore {
     /** The variables of the scopes, which belong to one instance. */
     List<VariableRow> variablesOf(long instanceId, Collection<Long> scopeIds);
 
-    /** Ids of the root instances of a definition that are running, at most {@code limit}. */
+    /** Ids of the roots of the hierarchies in which an instance of the definition runs, at most {@code limit}. */
     List<Long> runningInstancesOf(long definitionId, int limit);
 }

@@ -1,0 +1,183 @@
+package io.penstock.engine.command;
+
+import static io.penstock.engine.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.engine.api.Caller;
+import io.penstock.engine.api.Command;
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCategory;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Page;
+import io.penstock.engine.api.Role;
+import io.penstock.engine.api.Slice;
+import io.penstock.engine.api.history.ListHistoricActivityInstances;
+import io.penstock.engine.api.history.ListHistoricProcessInstances;
+import io.penstock.engine.api.history.ListHistoricVariables;
+import io.penstock.engine.api.repository.CreateDeployment;
+import io.penstock.engine.api.repository.DeleteDeployment;
+import io.penstock.engine.api.repository.Deployment;
+import io.penstock.engine.api.repository.DeploymentResource;
+import io.penstock.engine.api.repository.GetDeploymentResource;
+import io.penstock.engine.api.repository.ListDeployments;
+import io.penstock.engine.api.repository.ListProcessDefinitions;
+import io.penstock.engine.api.runtime.CorrelateMessage;
+import io.penstock.engine.api.runtime.DeleteProcessInstance;
+import io.penstock.engine.api.runtime.GetVariables;
+import io.penstock.engine.api.runtime.ListProcessInstances;
+import io.penstock.engine.api.runtime.ProcessReference;
+import io.penstock.engine.api.runtime.SetVariables;
+import io.penstock.engine.api.runtime.SignalReceiveTask;
+import io.penstock.engine.api.runtime.StartProcessInstance;
+import io.penstock.engine.api.runtime.StartProcessInstanceByMessage;
+import io.penstock.engine.api.task.ClaimTask;
+import io.penstock.engine.api.task.CompleteTask;
+import io.penstock.engine.api.task.GetTaskVariables;
+import io.penstock.engine.api.task.ListTasks;
+import io.penstock.engine.api.task.SetTaskVariables;
+import io.penstock.engine.api.task.UnclaimTask;
+import io.penstock.engine.testing.ApiCommands;
+import io.penstock.engine.testing.ProcessXml;
+import io.penstock.engine.testing.TestEngine;
+import io.penstock.engine.variable.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A caller of one tenant finds and changes nothing of another one, by no command. */
+class TenantIsolationTest {
+
+    private static final Caller STRANGER = new Caller("gonzo", Set.of(), Set.of(Role.ADMINISTRATOR), "elsewhere");
+    private static final Map<String, Value> VARIABLES = Map.of("secret", Value.of("known"));
+    private static final Page ALL = Page.of(1000);
+
+    private static final byte[] FILE =
+            ProcessXml.document("<message id='go' name='go'/><message id='begin' name='begin'/>"
+                    + "<process id='p' isExecutable='true'><startEvent id='s'/><startEvent id='ms'><messageEventDefinition"
+                    + " messageRef='begin'/></startEvent><userTask id='t' c:assignee='kermit' c:candidateUsers='gonzo'/>"
+                    + "<receiveTask id='r' messageRef='go'/>" + ProcessXml.flows("s -> t", "s -> r", "ms -> t")
+                    + "</process>");
+
+    private final TestEngine engine = TestEngine.open();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    /** Every command that names a thing of the other tenant, but for {@link CreateDeployment}, which names none. */
+    private Stream<Command<?>> commands() {
+        Deployment deployment = engine.deploy(FILE).deployment();
+        var started = engine.start("p", "key-1", Map.of("secret", "known"));
+        engine.completeTask(engine.start("p").id(), "t");
+        long instance = started.id();
+        long task = engine.tasks(instance).get(0).id();
+        return Stream.of(
+                new ListDeployments(ALL),
+                new ListProcessDefinitions("p", false, ALL),
+                new ListProcessDefinitions(null, true, ALL),
+                new GetDeploymentResource(deployment.id(), "file0.bpmn"),
+                new DeleteDeployment(deployment.id(), true),
+                StartProcessInstance.latest("p"),
+                new StartProcessInstance(new ProcessReference.Id(started.processDefinitionId()), null, Map.of()),
+                new StartProcessInstanceByMessage("begin", null, Map.of()),
+                new CorrelateMessage("go", null, null, Map.of(), VARIABLES),
+                new CorrelateMessage("go", "key-1", instance, VARIABLES, VARIABLES),
+                new SignalReceiveTask(instance, "r", VARIABLES),
+                new ListProcessInstances("p", null, ALL),
+                new GetVariables(instance, Set.of()),
+                new SetVariables(instance, VARIABLES),
+                new DeleteProcessInstance(instance, null),
+                new ListTasks(null, null, null, false, null, null, ALL),
+                ListTasks.ofProcessInstance(instance),
+                ListTasks.ofAssignee("kermit"),
+                new ListTasks(null, "gonzo", null, false, null, null, ALL),
+                new ClaimTask(task, "kermit"),
+                new UnclaimTask(task),
+                new CompleteTask(task, VARIABLES),
+                new GetTaskVariables(task, Set.of()),
+                new SetTaskVariables(task, VARIABLES),
+                new ListHistoricProcessInstances(instance, null, null, null, ALL),
+                new ListHistoricProcessInstances(null, "p", null, null, ALL),
+                new ListHistoricActivityInstances(instance, null, null, null, ALL),
+                new ListHistoricActivityInstances(null, null, "userTask", null, ALL),
+                new ListHistoricVariables(instance, Set.of(), ALL));
+    }
+
+    @Test
+    void noCommandReachesIntoAnotherTenant() {
+        List<Command<?>> commands = commands().toList();
+        Map<String, Long> rows = engine.database().rowCounts();
+        List<?> seen = seenByTheOwner();
+
+        for (Command<?> command : commands) {
+            assertThat(foundBy(command)).as("%s", command).isEmpty();
+            assertThat(engine.database().rowCounts())
+                    .as("rows after %s", command)
+                    .isEqualTo(rows);
+        }
+
+        assertThat(seenByTheOwner()).isEqualTo(seen);
+    }
+
+    private List<?> foundBy(Command<?> command) {
+        try {
+            Object answer = engine.execute(STRANGER, command);
+            return answer instanceof Slice<?> slice ? slice.items() : List.of(answer);
+        } catch (EngineException e) {
+            assertThat(e.category()).as("%s: %s", command, e.getMessage()).isEqualTo(ErrorCategory.NOT_FOUND);
+            return List.of();
+        }
+    }
+
+    private List<?> seenByTheOwner() {
+        return List.of(
+                engine.execute(new ListTasks(null, null, null, false, null, null, ALL)),
+                engine.execute(new ListHistoricActivityInstances(null, null, null, null, ALL)),
+                engine.execute(new ListHistoricProcessInstances(null, null, null, null, ALL)),
+                engine.execute(new ListProcessDefinitions(null, true, ALL)));
+    }
+
+    @Test
+    void theListOfCommandsIsComplete() {
+        Set<Class<?>> tried = commands().map(Command::getClass).collect(Collectors.toSet());
+        tried.add(CreateDeployment.class);
+
+        assertThat(tried)
+                .as("commands that a stranger tries; add the new one to the list")
+                .isEqualTo(ApiCommands.all());
+    }
+
+    @Test
+    void tenantsHaveTheirOwnVersionsAndMessages() {
+        engine.deploy(FILE);
+        engine.deploy(FILE);
+
+        var theirs = engine.execute(
+                STRANGER, new CreateDeployment("theirs", List.of(new DeploymentResource("file0.bpmn", FILE))));
+        var started = engine.execute(STRANGER, new StartProcessInstanceByMessage("begin", null, Map.of()));
+
+        assertThat(theirs.processDefinitions().get(0).version()).isEqualTo(1);
+        assertThat(started.processDefinitionId())
+                .isEqualTo(theirs.processDefinitions().get(0).id());
+        assertThat(engine.instancesOf("p")).isEmpty();
+        assertRefused(
+                ErrorCode.PROCESS_INSTANCE_NOT_FOUND, () -> engine.execute(new GetVariables(started.id(), Set.of())));
+    }
+
+    @Test
+    void aCallActivityCallsAProcessOfItsOwnTenant() {
+        byte[] caller =
+                ProcessXml.process("caller", "<startEvent id='s'/><callActivity id='c' calledElement='p'/>", "s -> c");
+        engine.deploy(FILE);
+        engine.execute(STRANGER, new CreateDeployment("theirs", List.of(new DeploymentResource("c.bpmn", caller))));
+
+        assertRefused(
+                ErrorCode.PROCESS_DEFINITION_NOT_FOUND,
+                () -> engine.execute(STRANGER, StartProcessInstance.latest("caller")));
+    }
+}
