@@ -48,7 +48,10 @@ class FaultsTest {
         for (FaultDetail fault : List.of(
                 Faults.unexpected(cause),
                 Faults.of(new EngineException(ErrorCode.INTERNAL_ERROR, "in com.example.Secret", cause)),
-                Faults.of(new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "jdbc:h2:mem:secret", cause)))) {
+                Faults.of(new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "jdbc:h2:mem:secret", cause)),
+                Faults.of(new EngineException(ErrorCode.INSTANCE_BUSY, "select 1 (SQL state 1)", cause)),
+                Faults.of(new EngineException(
+                        ErrorCode.SERVICE_FAILED, "Its delegate threw com.example.SecretException", cause)))) {
             assertThat(text(fault)).doesNotContain("ecret", "select", "IllegalState", "jdbc", "\tat ");
         }
     }
