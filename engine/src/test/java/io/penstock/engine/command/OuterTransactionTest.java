@@ -148,4 +148,26 @@ class OuterTransactionTest {
         assertThat(engine.instancesOf("p")).isEmpty();
         assertThat(engine.taskKeys(outer)).containsExactly("go");
     }
+
+    /** The engine holds the instance in memory while its delegate runs, so that a second command would work on old counts. */
+    @Test
+    void aDelegateMayNotChangeItsOwnInstanceThroughTheEngine() {
+        JavaDelegate meddling = execution -> {
+            long own = Long.parseLong(execution.processInstanceId());
+            engine.completeTask(own, "beside");
+        };
+        engine.bean("meddling", meddling);
+        engine.deploy(ProcessXml.process(
+                "meddling",
+                "<startEvent id='s'/><userTask id='go'/><userTask id='beside'/><endEvent id='e'/>"
+                        + "<serviceTask id='call' c:delegateExpression='${meddling}'/>",
+                "s -> go -> call -> e",
+                "s -> beside -> e"));
+        long own = engine.start("meddling").id();
+
+        assertRefused(ErrorCode.REQUEST_INVALID, () -> engine.completeTask(own, "go"))
+                .satisfies(e -> assertThat(e).hasMessageContaining(Long.toString(own)));
+
+        assertThat(engine.taskKeys(own)).containsExactly("beside", "go");
+    }
 }
