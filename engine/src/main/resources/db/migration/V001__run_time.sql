@@ -107,7 +107,7 @@ create table penstock_job (
     start_key             ${type.text.255},
     primary key (id)
 )${storage.updated};
-create index penstock_ix_job_take on penstock_job (priority, take_time);
+create index penstock_ix_job_take on penstock_job (priority desc, take_time);
 create index penstock_ix_job_instance on penstock_job (instance_id)${sparse.instance_id};
 create index penstock_ix_job_activity on penstock_job (activity_instance_id)${sparse.activity_instance_id};
 create index penstock_ix_job_start on penstock_job (start_key)${sparse.start_key};

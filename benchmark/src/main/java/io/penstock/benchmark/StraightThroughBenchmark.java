@@ -45,8 +45,7 @@ public class StraightThroughBenchmark {
 
     private static final Caller CALLER = Caller.administrator("benchmark");
 
-    private static final String PROCESS =
-            """
+    private static final String PROCESS = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"

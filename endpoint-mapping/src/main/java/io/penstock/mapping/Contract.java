@@ -44,7 +44,7 @@ public final class Contract {
      * Answers a request that a door has already read.
      *
      * @param request a request bean of the contracts; a door that validates has validated it
-     * @return the response bean
+     * @return the response bean, which fits the schema
      * @throws FaultException with the fault
      */
     public Object call(Caller caller, Object request) {

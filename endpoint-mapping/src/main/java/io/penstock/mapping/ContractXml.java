@@ -5,14 +5,18 @@ import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.ValidationEvent;
+import jakarta.xml.bind.util.JAXBSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
@@ -23,17 +27,21 @@ import javax.xml.transform.sax.SAXResult;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /** The contracts' elements as Java beans and back, validated against the contracts' schema both ways. Thread-safe. */
 final class ContractXml {
 
+    private static final int MOST_VALIDATORS = 64;
     private static final String[] SERVICES = {"repository", "runtime", "task", "history"};
 
     private final JAXBContext beans;
     private final Schema schema;
     private final ContractLimits limits;
+    /** Validators are expensive to make and used by one thread at a time. */
+    private final Queue<Validator> validators = new ArrayBlockingQueue<>(MOST_VALIDATORS);
 
     ContractXml(ContractLimits limits) {
         this.limits = limits;
@@ -123,6 +131,17 @@ final class ContractXml {
         return bytes.toByteArray();
     }
 
+    /** Makes sure that a bean fits the schema before a door writes it. */
+    void check(Object bean) {
+        Validator validator = Objects.requireNonNullElseGet(validators.poll(), schema::newValidator);
+        try {
+            validator.validate(new JAXBSource(beans, bean));
+            validators.offer(validator);
+        } catch (JAXBException | SAXException | IOException e) {
+            throw new IllegalStateException("An answer breaks the contracts' schema", e);
+        }
+    }
+
     /** A digest of what the bean says; the same for every way to write it down as XML. */
     String digest(Object bean) {
         try {
@@ -171,7 +190,7 @@ final class ContractXml {
         private static String text(XMLStreamException e) {
             if (e.getNestedException() != null) {
                 return "The request cannot be read: "
-                        + (e.getNestedException() instanceof java.io.IOException io ? io.getMessage() : "broken text");
+                        + (e.getNestedException() instanceof IOException io ? io.getMessage() : "broken text");
             }
             String message = Objects.requireNonNullElse(e.getMessage(), "not well-formed");
             int place = message.indexOf("\nMessage: ");

@@ -14,7 +14,7 @@ import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads XML that nobody vouches for: no document type, no entities, nothing fetched, bounded in every direction. */
-final class GuardedXml extends StreamReaderDelegate {
+public final class GuardedXml extends StreamReaderDelegate {
 
     private static final Set<String> ENCODINGS =
             Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1");
@@ -28,6 +28,11 @@ final class GuardedXml extends StreamReaderDelegate {
     private GuardedXml(XMLStreamReader reader, ContractLimits limits) {
         super(reader);
         this.limits = limits;
+    }
+
+    /** The same reader within the limits; it must not have been moved. */
+    public static XMLStreamReader around(XMLStreamReader reader, ContractLimits limits) {
+        return new GuardedXml(reader, limits);
     }
 
     /** A reader that stands before the document. */

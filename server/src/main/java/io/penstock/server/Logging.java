@@ -66,6 +66,10 @@ final class Logging {
             JsonEncoder encoder = new JsonEncoder();
             encoder.setContext(context);
             encoder.setWithSequenceNumber(false);
+            encoder.setWithContext(false);
+            encoder.setWithMessage(false);
+            encoder.setWithArguments(false);
+            encoder.setWithFormattedMessage(true);
             encoder.start();
             return encoder;
         }

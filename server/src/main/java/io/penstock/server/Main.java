@@ -162,7 +162,7 @@ public final class Main {
     }
 
     private static void delete(@Nullable Path directory) {
-        if (directory == null) {
+        if (directory == null || !Files.exists(directory)) {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {

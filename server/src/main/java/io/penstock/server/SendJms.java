@@ -23,6 +23,7 @@ final class SendJms {
         if (line.arguments().size() != 1) {
             throw new SettingsException("send-jms needs one file with a request, or - for the standard input");
         }
+        Logging.configure(new ServerSettings.Log("ERROR", false, ""));
         String file = line.arguments().get(0);
         try {
             String document = file.equals("-")
@@ -31,7 +32,7 @@ final class SendJms {
             String answer = send(
                     line.options().getOrDefault("url", "tcp://127.0.0.1:61616"),
                     line.options().getOrDefault("user", "admin"),
-                    line.options().getOrDefault("password", ""),
+                    line.options().getOrDefault("password", line.values().string(Setting.ADMIN_PASSWORD)),
                     document);
             out.println(answer);
             return answer.isEmpty() ? 1 : 0;

@@ -89,7 +89,7 @@ class PenstockServerTest {
 
     @Test
     void aTakenHttpPortIsNamedWithItsSetting() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             SettingValues values = values();
             values.put(Setting.HTTP_PORT, Integer.toString(taken.getLocalPort()), "test");
 
@@ -103,7 +103,7 @@ class PenstockServerTest {
 
     @Test
     void aTakenJmsPortIsNamedWithItsSetting() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             SettingValues values = values();
             values.put(Setting.JMS_PORT, Integer.toString(taken.getLocalPort()), "test");
 

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Authentication {
 
     private static final int SHORTEST_NONCE = 8;
+    private static final int LONGEST_USER = 255;
 
     private final UserDirectory users;
     private final ReplayCache nonces;
     private final SoapSettings settings;
     private final Clock clock;
+    private final FailedAttempts attempts;
     private final String nobodysPassword;
 
     Authentication(UserDirectory users, ReplayCache nonces, SoapSettings settings, Clock clock) {
@@ -34,26 +36,40 @@ final class Authentication {
         this.nonces = nonces;
         this.settings = settings;
         this.clock = clock;
+        this.attempts = new FailedAttempts(clock);
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.nobodysPassword = Base64.getEncoder().encodeToString(random);
     }
 
-    /** The caller whom the header proves. */
-    Caller callerOf(SecurityHeader header) throws AuthenticationException {
+    /**
+     * The caller whom the header proves.
+     *
+     * @param address where the request came from
+     */
+    Caller callerOf(SecurityHeader header, String address) throws AuthenticationException {
         UsernameToken token = header.token();
         checkTimestamp(header.timestamp());
         Instant created = checkCreated(token);
         byte[] nonce = nonce(token);
-        Credentials credentials = token.getName() == null ? null : users.find(token.getName());
+        String user = token.getName() == null ? "" : token.getName();
+        if (user.isEmpty() || user.length() > LONGEST_USER) {
+            throw new AuthenticationException("the token names no user");
+        }
+        if (attempts.mustWait(user, address)) {
+            throw new AuthenticationException("too many wrong passwords for this user from " + address);
+        }
+        Credentials credentials = users.find(user);
         boolean proven = proves(token, nonce, credentials == null ? nobodysPassword : credentials.password());
         if (credentials == null || !proven) {
+            attempts.failed(user, address);
             throw new AuthenticationException(
                     credentials == null ? "there is no user of that name" : "the password is wrong");
         }
         if (nonce != null && !nonces.add(nonce, expiry(created))) {
             throw new AuthenticationException("the nonce was used before, or cannot be remembered");
         }
+        attempts.succeeded(user, address);
         return credentials.caller();
     }
 

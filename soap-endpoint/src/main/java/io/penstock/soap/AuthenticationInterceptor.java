@@ -1,7 +1,10 @@
 package io.penstock.soap;
 
 import io.penstock.engine.api.Caller;
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
 import io.penstock.mapping.Faults;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -11,6 +14,7 @@ import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.binding.soap.interceptor.MustUnderstandInterceptor;
 import org.apache.cxf.headers.Header;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
@@ -36,13 +40,23 @@ final class AuthenticationInterceptor extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         try {
-            Caller caller = authentication.callerOf(headerOf(message));
+            Caller caller = authentication.callerOf(headerOf(message), addressOf(message));
             message.getExchange().put(Caller.class, caller);
         } catch (AuthenticationException e) {
             String incidentId = Faults.newIncidentId();
             LOG.warn("Incident {}: not authenticated: {}", incidentId, e.getMessage(), e);
             throw SoapFaults.notAuthenticated(message.getVersion(), incidentId);
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EngineException(ErrorCode.INTERNAL_ERROR, "The caller could not be looked up", e);
         }
+    }
+
+    private static String addressOf(SoapMessage message) {
+        return message.get(AbstractHTTPDestination.HTTP_REQUEST) instanceof HttpServletRequest request
+                ? request.getRemoteAddr()
+                : "";
     }
 
     private static SecurityHeader headerOf(SoapMessage message) throws AuthenticationException {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final long maxBytes;
+    private final @Nullable String boundary;
+    private final int maxPartHeaders;
     private @Nullable BoundedInput input;
     private boolean exceeded;
 
-    BoundedRequest(HttpServletRequest request, long maxBytes) {
+    /**
+     * @param boundary between the parts of a MIME message; null for another message
+     * @param maxPartHeaders bytes of all headers of one part
+     */
+    BoundedRequest(HttpServletRequest request, long maxBytes, @Nullable String boundary, int maxPartHeaders) {
         super(request);
         this.maxBytes = maxBytes;
+        this.boundary = boundary;
+        this.maxPartHeaders = maxPartHeaders;
     }
 
     /** Whether more came than allowed. */
@@ -43,10 +52,12 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     private final class BoundedInput extends ServletInputStream {
 
         private final ServletInputStream in;
+        private final InputStream bytes;
         private long left = maxBytes;
 
         BoundedInput(ServletInputStream in) {
             this.in = in;
+            this.bytes = boundary == null ? in : new PartHeaderLimit(in, boundary, maxPartHeaders);
         }
 
         private void count(long n) throws IOException {
@@ -60,7 +71,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         @Override
         public int read() throws IOException {
             count(0);
-            int b = in.read();
+            int b = bytes.read();
             count(b < 0 ? 0 : 1);
             return b;
         }
@@ -68,7 +79,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             count(0);
-            int n = in.read(buffer, offset, length);
+            int n = bytes.read(buffer, offset, length);
             count(Math.max(n, 0));
             return n;
         }

@@ -5,6 +5,7 @@ import io.penstock.engine.api.EngineException;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.FaultException;
 import io.penstock.mapping.Faults;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -74,17 +75,20 @@ final class FaultInterceptor extends AbstractSoapInterceptor {
                 return Faults.of(known);
             }
         }
-        return wasRead || causes.stream().anyMatch(FaultInterceptor::isOwnFault)
-                ? Faults.unexpected(exception)
-                : invalid(exception);
+        if (wasRead || causes.stream().anyMatch(Error.class::isInstance)) {
+            return Faults.unexpected(exception);
+        }
+        return exception instanceof SoapFault || causes.stream().allMatch(FaultInterceptor::speaksOfTheRequest)
+                ? invalid(exception)
+                : Faults.invalidRequest("The request cannot be read", 0, 0, exception);
     }
 
-    /** Parsers report by checked exceptions and by CXF's faults; another unchecked one is a defect of this side. */
-    private static boolean isOwnFault(Throwable cause) {
-        return cause instanceof Error
-                || (cause instanceof RuntimeException
-                        && !(cause instanceof Fault)
-                        && !(cause instanceof DepthExceededStaxException));
+    /** Parsers report by checked exceptions and by CXF's own; the text of any other may be of no use to a caller. */
+    private static boolean speaksOfTheRequest(Throwable cause) {
+        return !(cause instanceof RuntimeException)
+                || cause instanceof Fault
+                || cause instanceof DateTimeException
+                || cause instanceof DepthExceededStaxException;
     }
 
     private static FaultDetail invalid(Exception exception) {

@@ -23,15 +23,19 @@ final class RequestGuard {
     private static final Pattern CONTRACT_QUERY =
             Pattern.compile("(?i:wsdl)|(?i:wsdl|xsd)=([\\w-]{1,100}\\.(?:wsdl|xsd))");
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
+    private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary\\s*=\\s*\"?([^\\s\";]{1,70})");
     private static final Set<String> CHARSETS =
             Set.of("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1");
 
     private final boolean wsdl;
     private final long maxBytes;
+    private final int maxPartHeaders;
 
-    RequestGuard(boolean wsdl, long maxBytes) {
-        this.wsdl = wsdl;
-        this.maxBytes = maxBytes;
+    RequestGuard(SoapSettings settings) {
+        wsdl = settings.wsdl();
+        maxBytes = settings.limits().maxBytes();
+        maxPartHeaders =
+                settings.attachments().maxHeaders() * settings.attachments().maxHeaderLength();
     }
 
     void pass(HttpServletRequest request, HttpServletResponse response, Next next)
@@ -75,7 +79,8 @@ final class RequestGuard {
             refuseTooLarge(response);
             return;
         }
-        BoundedRequest bounded = new BoundedRequest(request, maxBytes);
+        BoundedRequest bounded =
+                new BoundedRequest(request, maxBytes, boundary(request.getContentType()), maxPartHeaders);
         next.handle(bounded, new WithheldResponse(response, bounded::exceeded));
         if (bounded.exceeded() && !response.isCommitted()) {
             response.reset();
@@ -97,6 +102,11 @@ final class RequestGuard {
             case "multipart/related" -> contentType.toLowerCase(Locale.ROOT).contains("application/xop+xml");
             default -> false;
         };
+    }
+
+    private static @Nullable String boundary(String contentType) {
+        Matcher boundary = BOUNDARY.matcher(contentType);
+        return boundary.find() ? boundary.group(1) : null;
     }
 
     private void refuseTooLarge(HttpServletResponse response) throws IOException {

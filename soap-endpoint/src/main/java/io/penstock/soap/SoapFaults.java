@@ -19,9 +19,6 @@ import org.xml.sax.SAXException;
 /** Makes SOAP faults: whose mistake it was, in the words of the SOAP version, with the contracts' fault as detail. */
 final class SoapFaults {
 
-    private static final int HTTP_BAD_REQUEST = 400;
-    private static final int HTTP_ERROR = 500;
-
     private SoapFaults() {}
 
     /** One text for whatever was wrong with a security header. */
@@ -30,7 +27,6 @@ final class SoapFaults {
         if (version instanceof Soap12) {
             SoapFault fault = new SoapFault(text, version.getSender());
             fault.addSubCode(SecurityHeader.FAILED_AUTHENTICATION);
-            fault.setStatusCode(HTTP_BAD_REQUEST);
             return fault;
         }
         return new SoapFault(text, SecurityHeader.FAILED_AUTHENTICATION);
@@ -42,7 +38,6 @@ final class SoapFaults {
         SoapFault fault = new SoapFault(detail.getMessage(), sender ? version.getSender() : version.getReceiver());
         Element holder = fault.getOrCreateDetail();
         holder.appendChild(holder.getOwnerDocument().importNode(element(contract.answerOf(detail)), true));
-        fault.setStatusCode(sender && version instanceof Soap12 ? HTTP_BAD_REQUEST : HTTP_ERROR);
         return fault;
     }
 

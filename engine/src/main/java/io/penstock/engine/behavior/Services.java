@@ -56,9 +56,17 @@ final class Services {
             case EXPRESSION -> {
                 Object result = expressions.evaluate(call.text(), visit);
                 if (call.resultVariable() != null) {
-                    visit.setVariable(call.resultVariable(), Value.of(result));
+                    visit.setVariable(call.resultVariable(), valueOf(result, visit));
                 }
             }
+        }
+    }
+
+    private static Value valueOf(@Nullable Object result, Visit visit) {
+        try {
+            return Value.of(result);
+        } catch (IllegalArgumentException e) {
+            throw failed(visit, "its result cannot be a variable: " + e.getMessage(), e);
         }
     }
 

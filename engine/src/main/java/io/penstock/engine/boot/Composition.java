@@ -1,6 +1,5 @@
 package io.penstock.engine.boot;
 
-import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.engine.behavior.Behaviors;
 import io.penstock.engine.command.Authorizer;
 import io.penstock.engine.command.CommandPipeline;
@@ -12,9 +11,7 @@ import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.JuelExpressions;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
-import io.penstock.engine.identity.PasswordCipher;
 import io.penstock.engine.identity.RoleAuthorizer;
-import io.penstock.engine.identity.StoredUsers;
 import io.penstock.engine.instance.InstanceCommands;
 import io.penstock.engine.job.Jobs;
 import io.penstock.engine.parser.BpmnParser;
@@ -56,12 +53,7 @@ final class Composition {
         return new ProcessEngine(
                 pipeline,
                 jobs.executor(persistence.transactions(), definitions, interpreter),
-                secretKey == null ? null : users(parts, persistence, secretKey));
-    }
-
-    private static UserDirectory users(EngineParts parts, Persistence persistence, byte[] secretKey) {
-        return new StoredUsers(
-                persistence.userStore(), persistence.transactions(), new PasswordCipher(secretKey), parts.clock());
+                Users.open(persistence, secretKey, parts.clock()));
     }
 
     private static Handlers handlers(

@@ -15,6 +15,8 @@ import io.penstock.engine.command.CommandScope;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.parser.BpmnParser;
 import java.util.ArrayList;
@@ -133,6 +135,7 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
                 }
             }
         }
+        problems.addAll(processesOfOneMessage(processes));
         Map<String, String> fileOfKey = new HashMap<>();
         for (DeployedProcess process : processes) {
             String key = process.model().key();
@@ -152,6 +155,31 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
             throw new DeploymentRefusedException(problems);
         }
         return processes;
+    }
+
+    /** A message starts one process; within one file the parser has looked already. */
+    private static List<Problem> processesOfOneMessage(List<DeployedProcess> processes) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, DeployedProcess> firstWith = new HashMap<>();
+        for (DeployedProcess process : processes) {
+            for (FlowNode.StartEvent start : process.model().startEventsOf(null)) {
+                if (start.trigger() instanceof EventDefinition.Message message) {
+                    DeployedProcess first = firstWith.putIfAbsent(message.name(), process);
+                    if (first != null && !first.resourceName().equals(process.resourceName())) {
+                        problems.add(new Problem(
+                                process.resourceName(),
+                                0,
+                                0,
+                                start.id(),
+                                "message-start-taken",
+                                "Message '" + message.name() + "' also starts process '"
+                                        + first.model().key() + "' in " + first.resourceName()
+                                        + "; use another message name"));
+                    }
+                }
+            }
+        }
+        return problems;
     }
 
     private static boolean isBpmn(String name) {

@@ -24,7 +24,7 @@ interface JobMapper {
             @Param("lockedUntil") Instant lockedUntil,
             @Param("limit") int limit);
 
-    @Nullable Long highestPriority(@Param("below") @Nullable Long below);
+    @Nullable Long highestPriority(@Param("atMost") long atMost);
 
     List<Long> dueJobs(@Param("priority") long priority, @Param("now") Instant now, @Param("limit") int limit);
 

@@ -9,6 +9,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** Says what a database error means for the engine. */
 final class SqlErrors {
@@ -39,7 +40,7 @@ final class SqlErrors {
             return new EngineException(
                     ErrorCode.INSTANCE_BUSY, text + ": another transaction holds the lock for too long", failure);
         }
-        if (isUnreachable(sql)) {
+        if (isUnreachable(sql) || gaveNoConnection(failure)) {
             return new EngineException(ErrorCode.DATABASE_UNAVAILABLE, text, failure);
         }
         if (isUnfitValue(sql)) {
@@ -70,6 +71,12 @@ final class SqlErrors {
                 || state(sql).startsWith("53")
                 || (isH2(sql) && UNREACHABLE_CODES_H2.contains(sql.getErrorCode()))
                 || (isOracle(sql) && UNREACHABLE_CODES_ORACLE.contains(sql.getErrorCode()));
+    }
+
+    private static boolean gaveNoConnection(Throwable failure) {
+        return failure.getCause() != null
+                && (failure.getCause() instanceof CannotGetJdbcConnectionException
+                        || gaveNoConnection(failure.getCause()));
     }
 
     private static boolean isUnfitValue(SQLException sql) {

@@ -36,9 +36,7 @@ final class SteppedJobQueue implements JobQueue {
     @Override
     public @Nullable Instant nextDueTime() {
         Instant earliest = null;
-        for (Long priority = mapper.highestPriority(null);
-                priority != null;
-                priority = mapper.highestPriority(priority)) {
+        for (Long priority = mapper.highestPriority(Long.MAX_VALUE); priority != null; priority = below(priority)) {
             @Nullable Instant next = mapper.nextDueTimeOf(priority);
             if (next != null && (earliest == null || next.isBefore(earliest))) {
                 earliest = next;
@@ -47,11 +45,15 @@ final class SteppedJobQueue implements JobQueue {
         return earliest;
     }
 
+    private @Nullable Long below(long priority) {
+        return priority == Long.MIN_VALUE ? null : mapper.highestPriority(priority - 1);
+    }
+
     private List<Long> dueJobs(Instant now, int limit) {
         List<Long> due = new ArrayList<>();
-        for (Long priority = mapper.highestPriority(null);
+        for (Long priority = mapper.highestPriority(Long.MAX_VALUE);
                 priority != null && due.size() < limit;
-                priority = mapper.highestPriority(priority)) {
+                priority = below(priority)) {
             due.addAll(mapper.dueJobs(priority, now, limit - due.size()));
         }
         return due;

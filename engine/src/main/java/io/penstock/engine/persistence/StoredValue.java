@@ -67,12 +67,24 @@ record StoredValue(
     }
 
     private static StoredValue text(Value value, String text) {
+        if (hasSurrogates(text) && !UTF_8.newEncoder().canEncode(text)) {
+            throw new EngineException(ErrorCode.VARIABLE_INVALID, "A text holds half of a surrogate pair");
+        }
         boolean fits = text.length() <= MAXIMUM_TEXT_LENGTH
                 && text.indexOf('\0') < 0
                 && (text.length() * 3 <= MAXIMUM_TEXT_BYTES || text.getBytes(UTF_8).length <= MAXIMUM_TEXT_BYTES);
         return fits
                 ? new StoredValue(value.type(), null, null, text, null)
                 : new StoredValue(value.type(), null, null, null, text.getBytes(UTF_8));
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static StoredValue floatingPoint(Value value, double number) {

@@ -28,95 +28,95 @@ class BoundaryEventTest {
     @Nested
     class Timers {
 
-    private void deployTimer(boolean interrupting, String timer) {
-        engine.deploy(ProcessXml.process(
-                "p",
-                "<startEvent id='s'/><userTask id='work'/><boundaryEvent id='late' attachedToRef='work' cancelActivity='"
-                        + interrupting + "'>" + timer
-                        + "</boundaryEvent><userTask id='escalated'/><userTask id='done'/>",
-                "s -> work -> done",
-                "late -> escalated"));
-    }
+        private void deployTimer(boolean interrupting, String timer) {
+            engine.deploy(ProcessXml.process(
+                    "p",
+                    "<startEvent id='s'/><userTask id='work'/><boundaryEvent id='late' attachedToRef='work' cancelActivity='"
+                            + interrupting + "'>" + timer
+                            + "</boundaryEvent><userTask id='escalated'/><userTask id='done'/>",
+                    "s -> work -> done",
+                    "late -> escalated"));
+        }
 
-    @Test
-    void anInterruptingBoundaryTimerCancelsItsActivity() {
-        deployTimer(true, TIMER);
-        var instance = engine.start("p");
+        @Test
+        void anInterruptingBoundaryTimerCancelsItsActivity() {
+            deployTimer(true, TIMER);
+            var instance = engine.start("p");
 
-        engine.advanceAndRunDueJobs(Duration.ofHours(1));
+            engine.advanceAndRunDueJobs(Duration.ofHours(1));
 
-        assertThat(engine.taskKeys(instance.id())).containsExactly("escalated");
-        assertThat(engine.path(instance.id())).containsExactly("s", "work-x", "late", "escalated?");
-    }
+            assertThat(engine.taskKeys(instance.id())).containsExactly("escalated");
+            assertThat(engine.path(instance.id())).containsExactly("s", "work-x", "late", "escalated?");
+        }
 
-    @Test
-    void aNonInterruptingBoundaryTimerLeavesItsActivityAlone() {
-        deployTimer(false, TIMER);
-        var instance = engine.start("p");
+        @Test
+        void aNonInterruptingBoundaryTimerLeavesItsActivityAlone() {
+            deployTimer(false, TIMER);
+            var instance = engine.start("p");
 
-        engine.advanceAndRunDueJobs(Duration.ofHours(1));
+            engine.advanceAndRunDueJobs(Duration.ofHours(1));
 
-        assertThat(engine.taskKeys(instance.id())).containsExactly("escalated", "work");
-        engine.completeTask(instance.id(), "work");
-        assertThat(engine.taskKeys(instance.id())).containsExactly("done", "escalated");
-    }
+            assertThat(engine.taskKeys(instance.id())).containsExactly("escalated", "work");
+            engine.completeTask(instance.id(), "work");
+            assertThat(engine.taskKeys(instance.id())).containsExactly("done", "escalated");
+        }
 
-    @Test
-    void aCycleOnANonInterruptingBoundaryRepeatsUntilTheActivityEnds() {
-        deployTimer(false, "<timerEventDefinition><timeCycle>R3/PT10M</timeCycle></timerEventDefinition>");
-        var instance = engine.start("p");
+        @Test
+        void aCycleOnANonInterruptingBoundaryRepeatsUntilTheActivityEnds() {
+            deployTimer(false, "<timerEventDefinition><timeCycle>R3/PT10M</timeCycle></timerEventDefinition>");
+            var instance = engine.start("p");
 
-        engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
-        engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
-        assertThat(engine.taskKeys(instance.id())).containsExactly("escalated", "escalated", "work");
+            engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
+            engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
+            assertThat(engine.taskKeys(instance.id())).containsExactly("escalated", "escalated", "work");
 
-        engine.completeTask(instance.id(), "work");
-        assertThat(engine.advanceAndRunDueJobs(Duration.ofHours(1))).isZero();
-    }
+            engine.completeTask(instance.id(), "work");
+            assertThat(engine.advanceAndRunDueJobs(Duration.ofHours(1))).isZero();
+        }
 
-    @Test
-    void theTimerGoesWithItsActivity() {
-        deployTimer(true, TIMER);
-        var instance = engine.start("p");
+        @Test
+        void theTimerGoesWithItsActivity() {
+            deployTimer(true, TIMER);
+            var instance = engine.start("p");
 
-        engine.completeTask(instance.id(), "work");
+            engine.completeTask(instance.id(), "work");
 
-        assertThat(engine.advanceAndRunDueJobs(Duration.ofHours(2))).isZero();
-        assertThat(engine.taskKeys(instance.id())).containsExactly("done");
-    }
+            assertThat(engine.advanceAndRunDueJobs(Duration.ofHours(2))).isZero();
+            assertThat(engine.taskKeys(instance.id())).containsExactly("done");
+        }
     }
 
     @Nested
     class Messages {
 
-    private void deployMessage(boolean interrupting) {
-        engine.deploy(ProcessXml.document("<message id='m' name='cancel'/>"
-                + "<process id='p' isExecutable='true'><startEvent id='s'/><userTask id='work'/>"
-                + "<boundaryEvent id='b' attachedToRef='work' cancelActivity='" + interrupting
-                + "'><messageEventDefinition messageRef='m'/></boundaryEvent><userTask id='noted'/>"
-                + ProcessXml.flows("s -> work", "b -> noted") + "</process>"));
-    }
+        private void deployMessage(boolean interrupting) {
+            engine.deploy(ProcessXml.document("<message id='m' name='cancel'/>"
+                    + "<process id='p' isExecutable='true'><startEvent id='s'/><userTask id='work'/>"
+                    + "<boundaryEvent id='b' attachedToRef='work' cancelActivity='" + interrupting
+                    + "'><messageEventDefinition messageRef='m'/></boundaryEvent><userTask id='noted'/>"
+                    + ProcessXml.flows("s -> work", "b -> noted") + "</process>"));
+        }
 
-    @Test
-    void interruptsTheActivityOfItsBoundaryEvent() {
-        deployMessage(true);
-        var instance = engine.start("p");
+        @Test
+        void interruptsTheActivityOfItsBoundaryEvent() {
+            deployMessage(true);
+            var instance = engine.start("p");
 
-        engine.correlate("cancel", instance.id());
+            engine.correlate("cancel", instance.id());
 
-        assertThat(engine.taskKeys(instance.id())).containsExactly("noted");
-    }
+            assertThat(engine.taskKeys(instance.id())).containsExactly("noted");
+        }
 
-    @Test
-    void comesAgainAndAgainToANonInterruptingBoundaryEvent() {
-        deployMessage(false);
-        var instance = engine.start("p");
+        @Test
+        void comesAgainAndAgainToANonInterruptingBoundaryEvent() {
+            deployMessage(false);
+            var instance = engine.start("p");
 
-        engine.correlate("cancel", instance.id());
-        engine.correlate("cancel", instance.id());
+            engine.correlate("cancel", instance.id());
+            engine.correlate("cancel", instance.id());
 
-        assertThat(engine.taskKeys(instance.id())).containsExactly("noted", "noted", "work");
-    }
+            assertThat(engine.taskKeys(instance.id())).containsExactly("noted", "noted", "work");
+        }
     }
 
     @Nested
@@ -130,65 +130,65 @@ class BoundaryEventTest {
                 + "<userTask id='normal'/><userTask id='caughtAny'/><userTask id='caughtExact'/>"
                 + ProcessXml.flows("s -> host -> normal", "any -> caughtAny", "exact -> caughtExact") + "</process>";
 
-    private void throwing(String code) {
-        JavaDelegate delegate = execution -> {
-            throw new BpmnError(code, "from code");
-        };
-        engine.bean("broken", delegate);
-    }
+        private void throwing(String code) {
+            JavaDelegate delegate = execution -> {
+                throw new BpmnError(code, "from code");
+            };
+            engine.bean("broken", delegate);
+        }
 
-    @Test
-    void theBoundaryEventWithTheCodeComesBeforeTheOneForAll() {
-        throwing("E1");
-        engine.deploy(ProcessXml.document(
-                String.format(FILE, "<serviceTask id='host' c:delegateExpression='${broken}'/>")));
+        @Test
+        void theBoundaryEventWithTheCodeComesBeforeTheOneForAll() {
+            throwing("E1");
+            engine.deploy(ProcessXml.document(
+                    String.format(FILE, "<serviceTask id='host' c:delegateExpression='${broken}'/>")));
 
-        var instance = engine.start("p");
+            var instance = engine.start("p");
 
-        assertThat(engine.taskKeys(instance.id())).containsExactly("caughtExact");
-        assertThat(engine.variables(instance.id()))
-                .containsEntry("code", "E1")
-                .containsEntry("message", "from code");
-    }
+            assertThat(engine.taskKeys(instance.id())).containsExactly("caughtExact");
+            assertThat(engine.variables(instance.id()))
+                    .containsEntry("code", "E1")
+                    .containsEntry("message", "from code");
+        }
 
-    @Test
-    void aBoundaryEventWithoutACodeCatchesEverything() {
-        throwing("OTHER");
-        engine.deploy(ProcessXml.document(
-                String.format(FILE, "<serviceTask id='host' c:delegateExpression='${broken}'/>")));
+        @Test
+        void aBoundaryEventWithoutACodeCatchesEverything() {
+            throwing("OTHER");
+            engine.deploy(ProcessXml.document(
+                    String.format(FILE, "<serviceTask id='host' c:delegateExpression='${broken}'/>")));
 
-        assertThat(engine.taskKeys(engine.start("p").id())).containsExactly("caughtAny");
-    }
+            assertThat(engine.taskKeys(engine.start("p").id())).containsExactly("caughtAny");
+        }
 
-    @Test
-    void anErrorEndEventIsCaughtOnItsSubprocess() {
-        engine.deploy(ProcessXml.document(String.format(
-                FILE,
-                "<subProcess id='host'><startEvent id='is'/><userTask id='work'/><userTask id='beside'/>"
-                        + "<endEvent id='ie'><errorEventDefinition errorRef='err'/></endEvent>"
-                        + ProcessXml.flows("is -> work -> ie", "is -> beside") + "</subProcess>")));
-        var instance = engine.start("p");
+        @Test
+        void anErrorEndEventIsCaughtOnItsSubprocess() {
+            engine.deploy(ProcessXml.document(String.format(
+                    FILE,
+                    "<subProcess id='host'><startEvent id='is'/><userTask id='work'/><userTask id='beside'/>"
+                            + "<endEvent id='ie'><errorEventDefinition errorRef='err'/></endEvent>"
+                            + ProcessXml.flows("is -> work -> ie", "is -> beside") + "</subProcess>")));
+            var instance = engine.start("p");
 
-        engine.completeTask(instance.id(), "work");
+            engine.completeTask(instance.id(), "work");
 
-        assertThat(engine.taskKeys(instance.id())).containsExactly("caughtExact");
-        assertThat(engine.variables(instance.id())).containsEntry("message", "it broke");
-    }
+            assertThat(engine.taskKeys(instance.id())).containsExactly("caughtExact");
+            assertThat(engine.variables(instance.id())).containsEntry("message", "it broke");
+        }
 
-    @Test
-    void anErrorOfACalledProcessIsCaughtOnTheCallActivity() {
-        engine.deploy(
-                ProcessXml.document("<error id='e' errorCode='E1'/><process id='child' isExecutable='true'>"
-                        + "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'><errorEventDefinition"
-                        + " errorRef='e'/></endEvent>" + ProcessXml.flows("cs -> work -> ce") + "</process>"),
-                ProcessXml.document(String.format(FILE, "<callActivity id='host' calledElement='child'/>")));
-        var instance = engine.start("p");
-        var child = engine.instancesOf("child").get(0);
+        @Test
+        void anErrorOfACalledProcessIsCaughtOnTheCallActivity() {
+            engine.deploy(
+                    ProcessXml.document("<error id='e' errorCode='E1'/><process id='child' isExecutable='true'>"
+                            + "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'><errorEventDefinition"
+                            + " errorRef='e'/></endEvent>" + ProcessXml.flows("cs -> work -> ce") + "</process>"),
+                    ProcessXml.document(String.format(FILE, "<callActivity id='host' calledElement='child'/>")));
+            var instance = engine.start("p");
+            var child = engine.instancesOf("child").get(0);
 
-        engine.completeTask(child.id(), "work");
+            engine.completeTask(child.id(), "work");
 
-        assertThat(engine.taskKeys(instance.id())).containsExactly("caughtExact");
-        assertThat(engine.instance(child.id()).state()).isEqualTo(InstanceState.DELETED);
-    }
+            assertThat(engine.taskKeys(instance.id())).containsExactly("caughtExact");
+            assertThat(engine.instance(child.id()).state()).isEqualTo(InstanceState.DELETED);
+        }
     }
 }

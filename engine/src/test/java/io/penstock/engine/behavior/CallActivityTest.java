@@ -25,7 +25,7 @@ class CallActivityTest {
     }
 
     private static final byte[] CHILD = ProcessXml.process(
-                "child", "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'/>", "cs -> work -> ce");
+            "child", "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'/>", "cs -> work -> ce");
 
     private void deployParent(String content) {
         engine.deploy(
@@ -131,7 +131,9 @@ class CallActivityTest {
         var parent = engine.start("parent", Map.of("called", "failing"));
 
         assertThat(parent.ended()).isTrue();
-        assertThat(List.of(engine.instance(parent.id()), engine.instancesOf("failing").get(0)))
+        assertThat(List.of(
+                        engine.instance(parent.id()),
+                        engine.instancesOf("failing").get(0)))
                 .allSatisfy(ended -> assertThat(ended.state()).isEqualTo(InstanceState.FAILED));
     }
 

@@ -46,8 +46,7 @@ class ExclusiveGatewayTest {
     void takesTheDefaultFlowWhenNoConditionHolds() {
         deploy("default='g-other'");
 
-        assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5)).id()))
-                .containsExactly("other");
+        assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5)).id())).containsExactly("other");
     }
 
     @Test

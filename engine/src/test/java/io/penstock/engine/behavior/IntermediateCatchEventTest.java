@@ -82,8 +82,7 @@ class IntermediateCatchEventTest {
     void isRefusedWhenNothingWaits() {
         deployCatch();
 
-        assertThatThrownBy(
-                        () -> engine.execute(new CorrelateMessage("payment", "nobody", null, Map.of(), Map.of())))
+        assertThatThrownBy(() -> engine.execute(new CorrelateMessage("payment", "nobody", null, Map.of(), Map.of())))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_WAITS_FOR_MESSAGE));
     }

@@ -55,8 +55,6 @@ class SendTaskTest {
 
         var instance = engine.start("p", Map.of("number", 4));
 
-        assertThat(engine.variables(instance.id()))
-                .containsEntry("doubled", 8L)
-                .containsEntry("local", "send");
+        assertThat(engine.variables(instance.id())).containsEntry("doubled", 8L).containsEntry("local", "send");
     }
 }

@@ -10,6 +10,7 @@ import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.api.delegate.JavaDelegate;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -115,5 +116,23 @@ class ServiceTaskTest {
         assertThatThrownBy(() -> engine.start("p"))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.ERROR_NOT_CAUGHT));
+    }
+
+    @Test
+    void saysThatAResultCannotBeAVariable() {
+        engine.bean("maker", new Maker());
+        deployTask("c:expression='${maker.make()}' c:resultVariable='made'");
+
+        assertThatThrownBy(() -> engine.start("p"))
+                .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_FAILED))
+                .satisfies(e -> assertThat(e).hasMessageContaining("java.lang.ref.WeakReference"));
+    }
+
+    /** Makes what no variable holds. */
+    public static final class Maker {
+        public Object make() {
+            return new WeakReference<>("x");
+        }
     }
 }

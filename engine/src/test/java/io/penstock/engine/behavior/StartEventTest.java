@@ -55,11 +55,23 @@ class StartEventTest {
                 + "<process id='p' isExecutable='true'><startEvent id='s'><messageEventDefinition messageRef='m'/>"
                 + "</startEvent><userTask id='pick'/>" + ProcessXml.flows("s -> pick") + "</process>"));
 
-        var instance =
-                engine.execute(new StartProcessInstanceByMessage("order", "order-7", Map.of("n", Value.of(1))));
+        var instance = engine.execute(new StartProcessInstanceByMessage("order", "order-7", Map.of("n", Value.of(1))));
 
         assertThat(instance.businessKey()).isEqualTo("order-7");
         assertThat(engine.taskKeys(instance.id())).containsExactly("pick");
+    }
+
+    @Test
+    void oneMessageStartsOneProcessOnlyInOneDeploymentToo() {
+        String start = "<message id='m' name='order'/><process id='%s' isExecutable='true'><startEvent id='s'>"
+                + "<messageEventDefinition messageRef='m'/></startEvent><endEvent id='e'/>"
+                + ProcessXml.flows("s -> e") + "</process>";
+
+        assertThatThrownBy(() -> engine.deploy(
+                        ProcessXml.document(String.format(start, "one")),
+                        ProcessXml.document(String.format(start, "two"))))
+                .hasMessageContaining("message-start-taken")
+                .hasMessageContaining("'one'");
     }
 
     @Test

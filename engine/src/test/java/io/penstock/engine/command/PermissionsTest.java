@@ -76,6 +76,7 @@ class PermissionsTest {
 
     @Test
     void tellsNothingAboutAThingThatTheCallerMayNotTouch() {
-        assertRefused(ErrorCode.NOT_AUTHORIZED, () -> engine.execute(with(Role.READER), new CompleteTask(4711, Map.of())));
+        assertRefused(
+                ErrorCode.NOT_AUTHORIZED, () -> engine.execute(with(Role.READER), new CompleteTask(4711, Map.of())));
     }
 }

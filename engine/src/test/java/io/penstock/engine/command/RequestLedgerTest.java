@@ -151,8 +151,8 @@ class RequestLedgerTest {
     @Test
     void asksAgainWhatChangesNothing() {
         String before = once("r-1", ListTasks.ofAssignee("kermit"));
-        engine.deploy(ProcessXml.process(
-                "mine", "<startEvent id='s'/><userTask id='t' c:assignee='kermit'/>", "s -> t"));
+        engine.deploy(
+                ProcessXml.process("mine", "<startEvent id='s'/><userTask id='t' c:assignee='kermit'/>", "s -> t"));
         engine.start("mine");
 
         assertThat(once("r-1", ListTasks.ofAssignee("kermit"))).isNotEqualTo(before);

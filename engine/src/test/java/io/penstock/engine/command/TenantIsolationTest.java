@@ -55,10 +55,12 @@ class TenantIsolationTest {
     private static final Map<String, Value> VARIABLES = Map.of("secret", Value.of("known"));
     private static final Page ALL = Page.of(1000);
 
-    private static final byte[] FILE = ProcessXml.document("<message id='go' name='go'/><message id='begin' name='begin'/>"
-            + "<process id='p' isExecutable='true'><startEvent id='s'/><startEvent id='ms'><messageEventDefinition"
-            + " messageRef='begin'/></startEvent><userTask id='t' c:assignee='kermit' c:candidateUsers='gonzo'/>"
-            + "<receiveTask id='r' messageRef='go'/>" + ProcessXml.flows("s -> t", "s -> r", "ms -> t") + "</process>");
+    private static final byte[] FILE =
+            ProcessXml.document("<message id='go' name='go'/><message id='begin' name='begin'/>"
+                    + "<process id='p' isExecutable='true'><startEvent id='s'/><startEvent id='ms'><messageEventDefinition"
+                    + " messageRef='begin'/></startEvent><userTask id='t' c:assignee='kermit' c:candidateUsers='gonzo'/>"
+                    + "<receiveTask id='r' messageRef='go'/>" + ProcessXml.flows("s -> t", "s -> r", "ms -> t")
+                    + "</process>");
 
     private final TestEngine engine = TestEngine.open();
 
@@ -81,8 +83,7 @@ class TenantIsolationTest {
                 new GetDeploymentResource(deployment.id(), "file0.bpmn"),
                 new DeleteDeployment(deployment.id(), true),
                 StartProcessInstance.latest("p"),
-                new StartProcessInstance(
-                        new ProcessReference.Id(started.processDefinitionId()), null, Map.of()),
+                new StartProcessInstance(new ProcessReference.Id(started.processDefinitionId()), null, Map.of()),
                 new StartProcessInstanceByMessage("begin", null, Map.of()),
                 new CorrelateMessage("go", null, null, Map.of(), VARIABLES),
                 new CorrelateMessage("go", "key-1", instance, VARIABLES, VARIABLES),
@@ -115,7 +116,9 @@ class TenantIsolationTest {
 
         for (Command<?> command : commands) {
             assertThat(foundBy(command)).as("%s", command).isEmpty();
-            assertThat(engine.database().rowCounts()).as("rows after %s", command).isEqualTo(rows);
+            assertThat(engine.database().rowCounts())
+                    .as("rows after %s", command)
+                    .isEqualTo(rows);
         }
 
         assertThat(seenByTheOwner()).isEqualTo(seen);
@@ -162,12 +165,14 @@ class TenantIsolationTest {
         assertThat(started.processDefinitionId())
                 .isEqualTo(theirs.processDefinitions().get(0).id());
         assertThat(engine.instancesOf("p")).isEmpty();
-        assertRefused(ErrorCode.PROCESS_INSTANCE_NOT_FOUND, () -> engine.execute(new GetVariables(started.id(), Set.of())));
+        assertRefused(
+                ErrorCode.PROCESS_INSTANCE_NOT_FOUND, () -> engine.execute(new GetVariables(started.id(), Set.of())));
     }
 
     @Test
     void aCallActivityCallsAProcessOfItsOwnTenant() {
-        byte[] caller = ProcessXml.process("caller", "<startEvent id='s'/><callActivity id='c' calledElement='p'/>", "s -> c");
+        byte[] caller =
+                ProcessXml.process("caller", "<startEvent id='s'/><callActivity id='c' calledElement='p'/>", "s -> c");
         engine.deploy(FILE);
         engine.execute(STRANGER, new CreateDeployment("theirs", List.of(new DeploymentResource("c.bpmn", caller))));
 

@@ -55,11 +55,12 @@ class CreateDeploymentTest {
         assertThat(second.processDefinitions())
                 .extracting(ProcessDefinition::key, ProcessDefinition::version)
                 .containsExactly(tuple("a", 2));
-        assertThat(engine.execute(new ListProcessDefinitions(null, true, Page.first())).items())
+        assertThat(engine.execute(new ListProcessDefinitions(null, true, Page.first()))
+                        .items())
                 .extracting(ProcessDefinition::key, ProcessDefinition::version)
-                .containsExactlyInAnyOrder(
-                        tuple("a", 2), tuple("b", 1));
-        assertThat(engine.execute(new ListProcessDefinitions("a", false, Page.first())).items())
+                .containsExactlyInAnyOrder(tuple("a", 2), tuple("b", 1));
+        assertThat(engine.execute(new ListProcessDefinitions("a", false, Page.first()))
+                        .items())
                 .extracting(ProcessDefinition::version)
                 .containsExactly(1, 2);
     }
@@ -76,7 +77,8 @@ class CreateDeploymentTest {
 
     @Test
     void anOlderVersionIsStartedByItsId() {
-        long first = engine.deploy(waitingAt("a", "one")).processDefinitions().get(0).id();
+        long first =
+                engine.deploy(waitingAt("a", "one")).processDefinitions().get(0).id();
         engine.deploy(waitingAt("a", "two"));
 
         var instance = engine.execute(new StartProcessInstance(new ProcessReference.Id(first), null, Map.of()));
@@ -104,8 +106,7 @@ class CreateDeploymentTest {
         assertThat(content(deployment, "empty")).isEqualTo(empty);
         assertRefused(ErrorCode.RESOURCE_NOT_FOUND, () -> content(deployment, "b.bpmn"))
                 .satisfies(e -> assertThat(e).hasMessageContaining("'b.bpmn'"));
-        assertRefused(
-                ErrorCode.DEPLOYMENT_NOT_FOUND, () -> engine.execute(new GetDeploymentResource(4711, "a.bpmn")));
+        assertRefused(ErrorCode.DEPLOYMENT_NOT_FOUND, () -> engine.execute(new GetDeploymentResource(4711, "a.bpmn")));
     }
 
     private byte[] content(Deployment deployment, String name) {
@@ -119,7 +120,9 @@ class CreateDeploymentTest {
                 "bad",
                 List.of(
                         file("good.bpmn", waitingAt("good", "t")),
-                        file("one.bpmn", ProcessXml.process("one", "<startEvent id='s'/><complexGateway id='g'/>", "s -> g")),
+                        file(
+                                "one.bpmn",
+                                ProcessXml.process("one", "<startEvent id='s'/><complexGateway id='g'/>", "s -> g")),
                         file("two.bpmn20.xml", "<definitions".getBytes(UTF_8)),
                         file("again.bpmn", waitingAt("good", "t"))));
 
@@ -164,11 +167,11 @@ class CreateDeploymentTest {
             assertThat(outcomes.failures()).isEmpty();
         }
 
-        assertThat(engine.execute(new ListProcessDefinitions("a", false, Page.first())).items())
+        assertThat(engine.execute(new ListProcessDefinitions("a", false, Page.first()))
+                        .items())
                 .extracting(ProcessDefinition::version)
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 20)
-                        .boxed()
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @Test
@@ -190,7 +193,10 @@ class CreateDeploymentTest {
 
         assertThat(listed).isEqualTo(deployed);
         assertThat(pages).isEqualTo(3);
-        assertThat(engine.execute(new ListDeployments(Page.of(1))).items().get(0).resourceNames())
+        assertThat(engine.execute(new ListDeployments(Page.of(1)))
+                        .items()
+                        .get(0)
+                        .resourceNames())
                 .containsExactly("file0.bpmn");
     }
 }

@@ -50,7 +50,8 @@ class DeleteDeploymentTest {
         assertThat(engine.database().rowCounts()).isEqualTo(rows);
         assertRefused(ErrorCode.PROCESS_DEFINITION_NOT_FOUND, () -> engine.start("p"));
         assertRefused(
-                ErrorCode.DEPLOYMENT_NOT_FOUND, () -> engine.execute(new GetDeploymentResource(deployment, "file0.bpmn")));
+                ErrorCode.DEPLOYMENT_NOT_FOUND,
+                () -> engine.execute(new GetDeploymentResource(deployment, "file0.bpmn")));
         assertRefused(ErrorCode.DEPLOYMENT_NOT_FOUND, () -> delete(deployment, false));
     }
 
@@ -94,8 +95,7 @@ class DeleteDeploymentTest {
 
         delete(deployment, true);
 
-        assertThat(List.of(
-                        engine.instance(caller.id()), engine.instance(called.id()), engine.instance(alone.id())))
+        assertThat(List.of(engine.instance(caller.id()), engine.instance(called.id()), engine.instance(alone.id())))
                 .allSatisfy(ended -> assertThat(ended.state()).isEqualTo(InstanceState.DELETED));
     }
 
@@ -134,14 +134,16 @@ class DeleteDeploymentTest {
         delete(newest, false);
 
         assertThat(engine.taskKeys(engine.start("p").id())).containsExactly("one");
-        assertThat(engine.execute(new ListProcessDefinitions("p", true, Page.first())).items())
+        assertThat(engine.execute(new ListProcessDefinitions("p", true, Page.first()))
+                        .items())
                 .hasSize(1)
                 .allSatisfy(definition -> assertThat(definition.version()).isEqualTo(1));
     }
 
     private static byte[] startedByMessage(String message, String task) {
         return ProcessXml.document("<message id='m' name='" + message + "'/><process id='p' isExecutable='true'>"
-                + "<startEvent id='s'><messageEventDefinition messageRef='m'/></startEvent><userTask id='" + task + "'/>"
+                + "<startEvent id='s'><messageEventDefinition messageRef='m'/></startEvent><userTask id='" + task
+                + "'/>"
                 + ProcessXml.flows("s -> " + task) + "</process>");
     }
 

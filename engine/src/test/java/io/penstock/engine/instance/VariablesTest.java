@@ -46,8 +46,8 @@ class VariablesTest {
 
     @BeforeEach
     void deploy() {
-        engine.deploy(ProcessXml.process(
-                "p", "<startEvent id='s'/><userTask id='t'/><endEvent id='e'/>", "s -> t -> e"));
+        engine.deploy(
+                ProcessXml.process("p", "<startEvent id='s'/><userTask id='t'/><endEvent id='e'/>", "s -> t -> e"));
     }
 
     /** A value of every type, and those at the edges. */
@@ -166,7 +166,8 @@ class VariablesTest {
 
         assertThat(engine.execute(new GetVariables(instance, wanted))).containsOnlyKeys("b", "c");
         assertThat(engine.execute(new GetTaskVariables(task, wanted))).containsOnlyKeys("b", "c");
-        assertThat(engine.execute(new ListHistoricVariables(instance, wanted, Page.first())).items())
+        assertThat(engine.execute(new ListHistoricVariables(instance, wanted, Page.first()))
+                        .items())
                 .extracting(HistoricVariable::name)
                 .containsExactly("b", "c");
     }
@@ -183,7 +184,9 @@ class VariablesTest {
                 Map.of("bad", new Value.XmlValue("")),
                 Map.of("bad", new Value.XmlValue("<a>")),
                 Map.of("bad", new Value.XmlValue("text")),
-                Map.of("bad", new Value.XmlValue("<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><a>&e;</a>")));
+                Map.of(
+                        "bad",
+                        new Value.XmlValue("<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><a>&e;</a>")));
     }
 
     @ParameterizedTest
@@ -199,7 +202,8 @@ class VariablesTest {
                 new SetTaskVariables(task, bad),
                 new CompleteTask(task, bad))) {
             assertRefused(ErrorCode.VARIABLE_INVALID, () -> engine.execute(command))
-                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600).doesNotContain("hostname"));
+                    .satisfies(
+                            e -> assertThat(e.getMessage()).hasSizeLessThan(600).doesNotContain("hostname"));
         }
 
         assertThat(engine.database().rowCounts()).isEqualTo(rows);
@@ -232,10 +236,10 @@ class VariablesTest {
         long task = engine.tasks(instance.id()).get(0).id();
         assertThat(engine.execute(new GetTaskVariables(task, Set.of())))
                 .isEqualTo(Map.of("x", new Value.StringValue("outer")));
-        assertThat(engine.execute(new ListHistoricVariables(instance.id(), Set.of("x"), Page.first())).items())
+        assertThat(engine.execute(new ListHistoricVariables(instance.id(), Set.of("x"), Page.first()))
+                        .items())
                 .extracting(variable -> variable.activityInstanceId() == null, HistoricVariable::value)
                 .containsExactlyInAnyOrder(
-                        tuple(true, new Value.StringValue("outer")),
-                        tuple(false, new Value.LongValue(1)));
+                        tuple(true, new Value.StringValue("outer")), tuple(false, new Value.LongValue(1)));
     }
 }

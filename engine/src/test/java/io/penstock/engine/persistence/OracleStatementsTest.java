@@ -48,7 +48,6 @@ class OracleStatementsTest {
                     List.of(
                             of("query", new ListTasks("a", "b", "c", true, 1L, "d", Page.first())),
                             of("query", new ListTasks(null, null, null, false, null, null, Page.first())))),
-            Map.entry("JobMapper.highestPriority", List.of(of("below", 1L), of("below", null))),
             Map.entry("JobMapper.lockDueJobs", List.of(of("ids", IDS))),
             Map.entry(
                     "SubscriptionMapper.matching",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Page;
 import io.penstock.engine.api.history.HistoricVariable;
 import io.penstock.engine.api.history.ListHistoricVariables;
@@ -118,6 +119,19 @@ interface VariableRoundTripContract extends StoreContract {
                     return 0;
                 }))
                 .isInstanceOf(EngineException.class);
+    }
+
+    @Test
+    default void halfACharacterIsRefused() {
+        ProcessInstanceRow instance = db().storedInstance();
+
+        assertThatThrownBy(() -> db().inTransaction(unit -> {
+                    unit.insert(Fixture.variable(
+                            unit.nextId(), instance.id(), instance.id(), "x", new Value.StringValue("\ud800")));
+                    return 0;
+                }))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VARIABLE_INVALID));
     }
 
     private List<VariableRow> insertAll(ProcessInstanceRow instance) {

@@ -17,8 +17,11 @@ public final class ApiCommands {
     public static Set<Class<?>> all() {
         String api = Command.class.getPackageName();
         try {
-            Path classes = Path.of(
-                    Command.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(Command.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (var files = Files.walk(classes.resolve(api.replace('.', '/')))) {
                 return files.map(file -> classes.relativize(file).toString())
                         .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))

@@ -30,6 +30,7 @@ public final class AtOnce {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and let go
     public static <T> Outcomes<T> all(Callable<T>... works) {
         return all(List.of(works));
     }

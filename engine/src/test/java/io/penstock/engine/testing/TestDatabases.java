@@ -102,7 +102,7 @@ public final class TestDatabases {
     }
 
     private static DatabaseSettings settings(String url, String user, String password) {
-        return new DatabaseSettings(url, user, password, 10, Duration.ofSeconds(5));
+        return new DatabaseSettings(url, user, password, 10, Duration.ofSeconds(3));
     }
 
     /** A PostgreSQL of which only the given address is known to the pool. */

@@ -28,6 +28,9 @@ public final class Demo {
     /** @throws DemoFailedException at the first step that goes wrong */
     public void run() {
         out.println();
+        if (target.jmsUrl().isEmpty()) {
+            throw new DemoFailedException("The demo needs the embedded broker, this server runs without");
+        }
         out.println("Penstock demo: three orders, as a client outside sees them");
         try (JmsCaller jms = new JmsCaller(target)) {
             deploy();
