@@ -98,7 +98,9 @@ class OuterTransactionTest {
 
         transaction.executeWithoutResult(status -> {
             engine.start("later");
-            assertThat(engine.processEngine().jobs().handedOver()).as("before the commit").isZero();
+            assertThat(engine.processEngine().jobs().handedOver())
+                    .as("before the commit")
+                    .isZero();
         });
         Awaitility.await().untilAsserted(() -> assertThat(calls).hasValue(1));
         assertThat(engine.processEngine().jobs().handedOver()).isOne();
@@ -126,13 +128,15 @@ class OuterTransactionTest {
 
     @Test
     void aDelegateStartsAnotherProcessInItsOwnTransaction() {
-        deployNesting(execution -> execution.setVariable("started", engine.start("p").id()));
+        deployNesting(
+                execution -> execution.setVariable("started", engine.start("p").id()));
         long outer = engine.start("nesting").id();
 
         engine.completeTask(outer, "go");
 
         assertThat(engine.taskKeys(outer)).containsExactly("after");
-        assertThat(engine.taskKeys((Long) engine.variables(outer).get("started"))).containsExactly("t");
+        assertThat(engine.taskKeys((Long) engine.variables(outer).get("started")))
+                .containsExactly("t");
     }
 
     @Test

@@ -37,7 +37,8 @@ class LongRunTest {
                 "more -[${n < 6667}]-> again"));
         long[] instance = new long[1];
         // a quarter of a megabyte: enough for one step and its SQL, not for a frame of each of 20,000
-        var thread = new Thread(null, () -> instance[0] = engine.start("loop", Map.of("n", 0)).id(), "small", 256 * 1024);
+        var thread = new Thread(
+                null, () -> instance[0] = engine.start("loop", Map.of("n", 0)).id(), "small", 256 * 1024);
         thread.start();
         thread.join();
 
@@ -122,7 +123,8 @@ class LongRunTest {
                             + "</callActivity><endEvent id='e'/>",
                     "s -> c -> e"));
         }
-        engine.deploy(ProcessXml.process("p30", "<startEvent id='s'/><userTask id='t'/><endEvent id='e'/>", "s -> t -> e"));
+        engine.deploy(
+                ProcessXml.process("p30", "<startEvent id='s'/><userTask id='t'/><endEvent id='e'/>", "s -> t -> e"));
         long top = engine.start("p0", Map.of("x", "down")).id();
         long bottom = engine.instancesOf("p30").get(0).id();
         assertThat(engine.variables(bottom)).containsEntry("x", "down");
