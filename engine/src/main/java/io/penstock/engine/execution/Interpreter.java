@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Runs process instances by moving tokens step by step, never by recursion. */
-@SuppressWarnings("try") // log context is closed, not used
+@SuppressWarnings("try") // log context and claim are closed, not used
 public final class Interpreter implements Processes {
 
     private final Collaborators collaborators;
+    private final RunningHierarchies running = new RunningHierarchies();
 
     public Interpreter(
             ExecutionStore store,
@@ -82,12 +83,14 @@ public final class Interpreter implements Processes {
 
     @Override
     public Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
+        running.check(instance);
         var run = new Run(collaborators, unitOfWork);
         return run.visit(run.workingSet().activity(run.workingSet().instance(instance), activity));
     }
 
     @Override
     public void setVariables(UnitOfWork unitOfWork, ProcessInstanceRow instance, Map<String, Value> variables) {
+        running.check(instance);
         var run = new Run(collaborators, unitOfWork);
         InstanceScope scope = run.workingSet().instance(instance);
         variables.forEach((name, value) -> run.variables().setLocal(scope, name, value));
@@ -96,7 +99,8 @@ public final class Interpreter implements Processes {
 
     @Override
     public void delete(UnitOfWork unitOfWork, ProcessInstanceRow instance, @Nullable String reason) {
-        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(instance.id()))) {
+        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(instance.id()));
+                var alone = running.enter(instance)) {
             var run = new Run(collaborators, unitOfWork);
             run.ending().delete(run.workingSet().instance(instance), reason);
             run.finish();
@@ -108,7 +112,8 @@ public final class Interpreter implements Processes {
             ProcessInstanceRow instance,
             ActivityInstanceRow activity,
             BiConsumer<Run, ActivityScope> work) {
-        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(instance.id()))) {
+        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(instance.id()));
+                var alone = running.enter(instance)) {
             var run = new Run(collaborators, unitOfWork);
             work.accept(run, run.workingSet().activity(run.workingSet().instance(instance), activity));
             run.finish();

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs process instances: every method runs tokens until all of them wait or have ended. Rows given here were read under the lock
- * of their call hierarchy, in the same transaction. Stateless and thread-safe.
+ * of their call hierarchy, in the same transaction. Thread-safe.
+ *
+ * <p>Code of the application that a run calls may not run the same hierarchy again: that fails with REQUEST_INVALID.
  */
 public interface Processes {
 

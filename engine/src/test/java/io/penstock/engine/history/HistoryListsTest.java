@@ -69,9 +69,15 @@ class HistoryListsTest {
         all.addAll(ended);
         all.sort(null);
 
-        assertThat(instances("p", null, null)).extracting(HistoricProcessInstance::id).isEqualTo(all);
-        assertThat(instances("p", null, false)).extracting(HistoricProcessInstance::id).isEqualTo(running);
-        assertThat(instances("p", null, true)).extracting(HistoricProcessInstance::id).isEqualTo(ended);
+        assertThat(instances("p", null, null))
+                .extracting(HistoricProcessInstance::id)
+                .isEqualTo(all);
+        assertThat(instances("p", null, false))
+                .extracting(HistoricProcessInstance::id)
+                .isEqualTo(running);
+        assertThat(instances("p", null, true))
+                .extracting(HistoricProcessInstance::id)
+                .isEqualTo(ended);
         assertThat(instances(null, null, null)).hasSize(11);
         assertThat(instances(null, "key-1", null)).hasSize(2);
         assertThat(instances("p", "key-1", null)).hasSize(1);
@@ -119,9 +125,10 @@ class HistoryListsTest {
                 first.items().stream().map(HistoricProcessInstance::id).toList());
         second.items().forEach(instance -> seen.add(instance.id()));
 
-        assertThat(seen).isEqualTo(instances("p", null, null).stream()
-                .map(HistoricProcessInstance::id)
-                .toList());
+        assertThat(seen)
+                .isEqualTo(instances("p", null, null).stream()
+                        .map(HistoricProcessInstance::id)
+                        .toList());
     }
 
     @Test
@@ -153,7 +160,8 @@ class HistoryListsTest {
 
     @Test
     void variablesComePageByPage() {
-        long instance = engine.start("p", Map.of("a", 1, "b", 2, "c", 3, "d", 4, "e", 5)).id();
+        long instance = engine.start("p", Map.of("a", 1, "b", 2, "c", 3, "d", 4, "e", 5))
+                .id();
 
         var pages = Pages.all(engine, 2, page -> new ListHistoricVariables(instance, Set.of(), page));
 

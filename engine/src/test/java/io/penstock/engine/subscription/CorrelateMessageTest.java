@@ -49,8 +49,8 @@ class CorrelateMessageTest {
                 + "</process>"));
         long instance = engine.start("p").id();
 
-        var outcomes = AtOnce.times(
-                5, () -> engine.execute(new CorrelateMessage("note", null, instance, Map.of(), Map.of())));
+        var outcomes =
+                AtOnce.times(5, () -> engine.execute(new CorrelateMessage("note", null, instance, Map.of(), Map.of())));
 
         assertThat(outcomes.failures()).isEmpty();
         assertThat(engine.taskKeys(instance)).containsExactly("noted", "noted", "noted", "noted", "noted", "work");

@@ -112,8 +112,7 @@ class ClaimTaskTest {
     void oneOfEightUsersAtOnceGetsIt() {
         var number = new AtomicInteger();
 
-        var outcomes =
-                AtOnce.times(8, () -> engine.execute(new ClaimTask(task, "user-" + number.incrementAndGet())));
+        var outcomes = AtOnce.times(8, () -> engine.execute(new ClaimTask(task, "user-" + number.incrementAndGet())));
 
         assertThat(outcomes.values()).hasSize(1);
         assertThat(outcomes.codes()).hasSize(7).containsOnly(ErrorCode.TASK_ALREADY_CLAIMED);

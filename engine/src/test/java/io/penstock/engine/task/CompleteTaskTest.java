@@ -64,8 +64,8 @@ class CompleteTaskTest {
 
     @Test
     void oneOfCompletionAndDeletionWins() {
-        engine.deploy(ProcessXml.process(
-                "p", "<startEvent id='s'/><userTask id='t'/><endEvent id='e'/>", "s -> t -> e"));
+        engine.deploy(
+                ProcessXml.process("p", "<startEvent id='s'/><userTask id='t'/><endEvent id='e'/>", "s -> t -> e"));
         for (int round = 0; round < 20; round++) {
             long instance = engine.start("p").id();
             long task = taskOf(instance, "t");
@@ -77,8 +77,7 @@ class CompleteTaskTest {
             assertThat(outcomes.codes())
                     .hasSize(1)
                     .isSubsetOf(ErrorCode.TASK_NOT_FOUND, ErrorCode.PROCESS_INSTANCE_NOT_FOUND);
-            assertThat(engine.instance(instance).state())
-                    .isIn(InstanceState.COMPLETED, InstanceState.DELETED);
+            assertThat(engine.instance(instance).state()).isIn(InstanceState.COMPLETED, InstanceState.DELETED);
         }
     }
 
@@ -108,7 +107,8 @@ class CompleteTaskTest {
     @Test
     void branchesInsideCalledProcessesJoinInTheirCaller() {
         engine.deploy(
-                ProcessXml.process("child", "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'/>", "cs -> work -> ce"),
+                ProcessXml.process(
+                        "child", "<startEvent id='cs'/><userTask id='work'/><endEvent id='ce'/>", "cs -> work -> ce"),
                 ProcessXml.process(
                         "p",
                         "<startEvent id='s'/><parallelGateway id='fork'/><callActivity id='a' calledElement='child'/>"

@@ -54,7 +54,8 @@ class ListTasksTest {
         long first = engine.start("p").id();
         long second = engine.start("p").id();
 
-        assertThat(keys(new ListTasks(null, null, null, false, null, null, ALL))).hasSize(8);
+        assertThat(keys(new ListTasks(null, null, null, false, null, null, ALL)))
+                .hasSize(8);
         assertThat(keys(ListTasks.ofAssignee("kermit"))).containsExactly("own", "own");
         assertThat(keys(ListTasks.ofAssignee("gonzo"))).isEmpty();
         assertThat(keys(ListTasks.ofProcessInstance(second))).containsExactly("free", "offered", "own", "reviewed");
