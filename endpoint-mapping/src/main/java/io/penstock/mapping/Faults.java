@@ -15,7 +15,7 @@ import io.penstock.engine.api.ErrorCategory;
 import io.penstock.engine.api.ErrorCode;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,15 @@ public final class Faults {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
-    /** Errors whose cause is technical: their text stays in the log. */
-    private static final Set<ErrorCode> KEPT_INSIDE = Set.of(ErrorCode.INTERNAL_ERROR, ErrorCode.DATABASE_UNAVAILABLE);
+    /** Errors whose cause is technical: their own text stays in the log. */
+    private static final Map<ErrorCode, String> CONSTANT_TEXTS = Map.of(
+            ErrorCode.INTERNAL_ERROR, "The engine failed; the incident id leads to the cause in its log",
+            ErrorCode.DATABASE_UNAVAILABLE, "The database is not available; send the same request again later",
+            ErrorCode.INSTANCE_BUSY, "Another request keeps the instance busy; send the same request again later");
+
+    /** What an application's code threw. */
+    private static final Pattern EXCEPTION_NAME =
+            Pattern.compile("\\b(?:[a-z][a-zA-Z0-9_]*\\.)+[A-Z][\\w$]*(?:Exception|Error)\\b");
 
     private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z][a-zA-Z0-9_]*\\.)+[A-Z][\\w$]*:? *");
 
@@ -116,14 +123,15 @@ public final class Faults {
     }
 
     private static String message(EngineException error) {
-        if (error.code() == ErrorCode.DATABASE_UNAVAILABLE) {
-            return "The database is not available; send the same request again later";
-        }
-        if (KEPT_INSIDE.contains(error.code())) {
-            return "The engine failed; the incident id leads to the cause in its log";
+        String constant = CONSTANT_TEXTS.get(error.code());
+        if (constant != null) {
+            return constant;
         }
         String message = error.getMessage();
-        return nonEmpty(Texts.cut(message == null ? "" : message, LONGEST_MESSAGE));
+        String text = error.category() == ErrorCategory.INTERNAL && message != null
+                ? EXCEPTION_NAME.matcher(message).replaceAll("an error")
+                : message;
+        return nonEmpty(Texts.cut(text == null ? "" : text, LONGEST_MESSAGE));
     }
 
     /** Parsers name their own classes in what they report. */

@@ -48,7 +48,10 @@ class FaultsTest {
         for (FaultDetail fault : List.of(
                 Faults.unexpected(cause),
                 Faults.of(new EngineException(ErrorCode.INTERNAL_ERROR, "in com.example.Secret", cause)),
-                Faults.of(new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "jdbc:h2:mem:secret", cause)))) {
+                Faults.of(new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "jdbc:h2:mem:secret", cause)),
+                Faults.of(new EngineException(ErrorCode.INSTANCE_BUSY, "select 1 (SQL state 1)", cause)),
+                Faults.of(new EngineException(
+                        ErrorCode.SERVICE_FAILED, "Its delegate threw com.example.SecretException", cause)))) {
             assertThat(text(fault)).doesNotContain("ecret", "select", "IllegalState", "jdbc", "\tat ");
         }
     }
@@ -70,11 +73,11 @@ class FaultsTest {
 
     @Test
     void fitsWhateverTheEngineSaysIntoTheSchema() {
-        String huge = "\ud83d\ude00\u0001".repeat(5000);
+        String huge = "\ud83d\ude00\u0001".repeat(2000);
         FaultDetail error = Faults.of(new EngineException(ErrorCode.TASK_NOT_FOUND, huge, new Reference(huge, huge)));
         FaultDetail empty = Faults.of(new EngineException(ErrorCode.TASK_NOT_FOUND, "", new Reference("k", "")));
         FaultDetail refused = Faults.of(new DeploymentRefusedException(
-                Collections.nCopies(2000, new Problem(huge, 1, 1, huge, huge, huge.substring(0, 300)))));
+                Collections.nCopies(1100, new Problem(huge, 1, 1, huge, huge, huge.substring(0, 300)))));
 
         assertThat(text(error)).contains("notFoundFault");
         assertThat(text(empty)).contains("notFoundFault");

@@ -42,7 +42,7 @@ public final class PenstockServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PenstockServer.class);
 
     /** Remembered security headers; more than that many in five minutes are refused. */
-    private static final int NONCES = 100_000;
+    private static final int NONCES = 1_000_000;
 
     private static final int DATABASE_CHECK_SECONDS = 2;
 

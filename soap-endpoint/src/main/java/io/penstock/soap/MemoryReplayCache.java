@@ -1,28 +1,29 @@
 package io.penstock.soap;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Nonces in the memory of this process: a second node, or this one after a restart, does not know them. When it is full, it
- * refuses rather than forgets.
+ * refuses rather than forgets. A nonce takes about 70 bytes.
  */
 public final class MemoryReplayCache implements ReplayCache {
 
-    private static final int LONGEST_NONCE = 256;
+    /** Nonces are forgotten together with those that expire within the same ten seconds. */
+    private static final int SECONDS_TOGETHER = 10;
 
     private final Clock clock;
     private final int capacity;
-    private final Set<ByteBuffer> known = new HashSet<>();
-    private final Queue<Entry> byExpiry = new PriorityQueue<>(Comparator.comparing(Entry::until));
+    private final TreeMap<Long, Set<Key>> byExpiry = new TreeMap<>();
+    private int size;
 
-    /** @param capacity nonces at most: calls a second times the seconds that a header lives */
+    /** @param capacity nonces at most: calls a second times the seconds that a header is accepted */
     public MemoryReplayCache(Clock clock, int capacity) {
         this.clock = clock;
         this.capacity = capacity;
@@ -30,27 +31,36 @@ public final class MemoryReplayCache implements ReplayCache {
 
     @Override
     public boolean add(byte[] nonce, Instant until) {
-        if (nonce.length > LONGEST_NONCE) {
-            return false;
-        }
-        ByteBuffer key = ByteBuffer.wrap(nonce.clone());
-        synchronized (known) {
+        Key key = Key.of(nonce);
+        long expiry = until.getEpochSecond() / SECONDS_TOGETHER;
+        synchronized (byExpiry) {
             forgetExpired();
-            if (known.size() >= capacity || !known.add(key)) {
+            if (size >= capacity || byExpiry.values().stream().anyMatch(known -> known.contains(key))) {
                 return false;
             }
-            byExpiry.add(new Entry(key, until));
-            return true;
+            size++;
+            return byExpiry.computeIfAbsent(expiry, e -> new HashSet<>()).add(key);
         }
     }
 
     private void forgetExpired() {
-        Instant now = clock.instant();
-        for (Entry oldest = byExpiry.peek(); oldest != null && oldest.until().isBefore(now); oldest = byExpiry.peek()) {
-            known.remove(oldest.nonce());
-            byExpiry.remove();
+        long now = clock.instant().getEpochSecond() / SECONDS_TOGETHER;
+        while (!byExpiry.isEmpty() && byExpiry.firstKey() < now) {
+            size -= byExpiry.pollFirstEntry().getValue().size();
         }
     }
 
-    private record Entry(ByteBuffer nonce, Instant until) {}
+    /** Half of a digest of the nonce: as good as the nonce, and small however long the nonce is. */
+    private record Key(long first, long second) {
+
+        static Key of(byte[] nonce) {
+            try {
+                ByteBuffer digest =
+                        ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(nonce));
+                return new Key(digest.getLong(), digest.getLong());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 }

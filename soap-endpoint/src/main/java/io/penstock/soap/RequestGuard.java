@@ -2,12 +2,14 @@ package io.penstock.soap;
 
 import io.penstock.mapping.Contract;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ final class RequestGuard {
     private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary\\s*=\\s*\"?([^\\s\";]{1,70})");
     private static final Set<String> CHARSETS =
             Set.of("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1");
+
+    private static final long DISCARD_NANOS = 1_000_000_000;
+    private static final long PAUSE_NANOS = 2_000_000;
 
     private final boolean wsdl;
     private final long maxBytes;
@@ -76,7 +81,7 @@ final class RequestGuard {
             return;
         }
         if (request.getContentLengthLong() > maxBytes) {
-            refuseTooLarge(response);
+            refuseTooLarge(request, response);
             return;
         }
         BoundedRequest bounded =
@@ -84,7 +89,7 @@ final class RequestGuard {
         next.handle(bounded, new WithheldResponse(response, bounded::exceeded));
         if (bounded.exceeded() && !response.isCommitted()) {
             response.reset();
-            refuseTooLarge(response);
+            refuseTooLarge(request, response);
         }
     }
 
@@ -109,11 +114,31 @@ final class RequestGuard {
         return boundary.find() ? boundary.group(1) : null;
     }
 
-    private void refuseTooLarge(HttpServletResponse response) throws IOException {
+    private void refuseTooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         refuseUnread(
                 response,
                 HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
                 "A request has at most " + maxBytes + " bytes");
+        response.flushBuffer();
+        discard(request.getInputStream());
+    }
+
+    /**
+     * Reads on for a moment what comes by itself, and forgets it. A client that sends before it reads would otherwise find the
+     * connection reset in place of the answer.
+     */
+    private static void discard(ServletInputStream in) throws IOException {
+        byte[] buffer = new byte[16 << 10];
+        long end = System.nanoTime() + DISCARD_NANOS;
+        while (System.nanoTime() < end && !in.isFinished()) {
+            if (in.available() > 0) {
+                if (in.read(buffer, 0, Math.min(in.available(), buffer.length)) < 0) {
+                    return;
+                }
+            } else {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
     }
 
     private static void notAllowed(HttpServletResponse response) throws IOException {

@@ -8,16 +8,25 @@ public final class DeploymentRefusedException extends EngineException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int SHOWN_PROBLEMS = 50;
+    private static final int SHOWN_LENGTH = 500;
+
     private final transient List<Problem> problems;
 
+    /** The message shows the first of them only, and each in short; {@link #problems} has all. */
     public DeploymentRefusedException(List<Problem> problems) {
-        super(
-                ErrorCode.DEPLOYMENT_REFUSED,
-                problems.stream()
-                        .map(Problem::toString)
-                        .collect(Collectors.joining(
-                                "\n", "The deployment was refused, " + problems.size() + " problem(s):\n", "")));
+        super(ErrorCode.DEPLOYMENT_REFUSED, message(problems));
         this.problems = List.copyOf(problems);
+    }
+
+    private static String message(List<Problem> problems) {
+        String shown = problems.stream()
+                .limit(SHOWN_PROBLEMS)
+                .map(Problem::toString)
+                .map(text -> text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "...")
+                .collect(Collectors.joining("\n"));
+        String more = problems.size() <= SHOWN_PROBLEMS ? "" : "\nand " + (problems.size() - SHOWN_PROBLEMS) + " more";
+        return "The deployment was refused, " + problems.size() + " problem(s):\n" + shown + more;
     }
 
     /** At least one problem, in the order of resources and lines. */

@@ -20,7 +20,7 @@ import org.xml.sax.helpers.DefaultHandler;
 final class XmlTree extends DefaultHandler {
 
     /** A diagram nests its subprocesses; nobody nests a hundred. */
-    private static final int MAX_DEPTH = 256;
+    private static final int MAX_DEPTH = 128;
 
     private static final Pattern VALUE_DETAIL =
             Pattern.compile("^cvc-(datatype|enumeration|pattern|length|min|max|totalDigits|fractionDigits)");
