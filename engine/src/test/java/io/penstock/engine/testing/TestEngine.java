@@ -190,9 +190,14 @@ public final class TestEngine implements AutoCloseable {
         return values;
     }
 
+    /** Stops; fails when the test left run-time tables that do not fit together. */
     @Override
     public void close() {
-        engine.close();
-        database.close();
+        try {
+            engine.close();
+            Consistency.check(database);
+        } finally {
+            database.close();
+        }
     }
 }
