@@ -200,7 +200,8 @@ class VariablesTest {
                     new SetTaskVariables(task, bad),
                     new CompleteTask(task, bad))) {
                 assertRefused(ErrorCode.VARIABLE_INVALID, () -> engine.execute(command))
-                        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600).doesNotContain("hostname"));
+                        .satisfies(e ->
+                                assertThat(e.getMessage()).hasSizeLessThan(600).doesNotContain("hostname"));
             }
         });
 

@@ -30,15 +30,20 @@ final class Consistency {
         never.put("an instance whose root does not run", """
                 select i.id from penstock_process_instance i
                 where not exists (select 1 from penstock_process_instance r where r.id = i.root_id)""");
-        for (String table : List.of("activity_instance", "variable", "task", "task_candidate", "job", "incident", "subscription")) {
-            never.put("a " + table + " of no instance", "select t.id from penstock_" + table + " t"
-                    + " where t.instance_id is not null and not exists"
-                    + " (select 1 from penstock_process_instance i where i.id = t.instance_id)");
+        for (String table :
+                List.of("activity_instance", "variable", "task", "task_candidate", "job", "incident", "subscription")) {
+            never.put(
+                    "a " + table + " of no instance",
+                    "select t.id from penstock_" + table + " t"
+                            + " where t.instance_id is not null and not exists"
+                            + " (select 1 from penstock_process_instance i where i.id = t.instance_id)");
         }
         for (String table : List.of("task_candidate", "job", "subscription")) {
-            never.put("a " + table + " of no activity", "select t.id from penstock_" + table + " t"
-                    + " where t.activity_instance_id is not null and not exists"
-                    + " (select 1 from penstock_activity_instance a where a.id = t.activity_instance_id)");
+            never.put(
+                    "a " + table + " of no activity",
+                    "select t.id from penstock_" + table + " t"
+                            + " where t.activity_instance_id is not null and not exists"
+                            + " (select 1 from penstock_activity_instance a where a.id = t.activity_instance_id)");
         }
         never.put("a task without its activity, or the other way round", """
                 select a.id from penstock_activity_instance a left join penstock_task t on t.id = a.id
