@@ -1,9 +1,11 @@
 package io.penstock.engine.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.penstock.engine.testing.TestDatabases.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -13,12 +15,16 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.awaitility.Awaitility;
 
 /**
  * A fresh PostgreSQL database that counts what is asked of it. All counts are of the whole database: measure one thing at a
  * time. Warm up before measuring: new connections and ids from new blocks ask too.
  */
 public final class PostgresProbe implements AutoCloseable {
+
+    /** The pool asks a connection whether it lives when it was idle for longer than this many milliseconds. */
+    private static final String CHECK_AFTER_IDLE = "com.zaxxer.hikari.aliveBypassWindowMs";
 
     private final RoundTripCounter counter;
     private final TestDatabase database;
@@ -37,7 +43,27 @@ public final class PostgresProbe implements AutoCloseable {
                 .build();
     }
 
+    /** Opens a database whose pool is full and checks no connection on its own, so that every round trip is asked for. */
     public static PostgresProbe open() {
+        String given = System.getProperty(CHECK_AFTER_IDLE);
+        System.setProperty(CHECK_AFTER_IDLE, Long.toString(Duration.ofHours(1).toMillis()));
+        try {
+            PostgresProbe probe = start();
+            HikariDataSource pool = probe.database.dataSource();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> pool.getHikariPoolMXBean().getTotalConnections() == pool.getMaximumPoolSize());
+            return probe;
+        } finally {
+            if (given == null) {
+                System.clearProperty(CHECK_AFTER_IDLE);
+            } else {
+                System.setProperty(CHECK_AFTER_IDLE, given);
+            }
+        }
+    }
+
+    private static PostgresProbe start() {
         RoundTripCounter[] counter = new RoundTripCounter[1];
         TestDatabase database = TestDatabases.postgresBehind(url -> {
             URI server = URI.create(url.substring("jdbc:".length()));
