@@ -55,6 +55,9 @@ public interface UnitOfWork {
      */
     void afterRollback(Runnable action);
 
+    /** Whether a command that the application's code executed has joined the transaction of this unit of work. */
+    boolean wasJoined();
+
     /**
      * Notes that code of the application ran, whose effects outside the database a rollback does not undo. A conflict of such a
      * unit of work is an error with CONCURRENT_CHANGE and no {@link ConcurrentChangeException}: it is not tried again by itself.

@@ -70,6 +70,20 @@ final class ActivityScope extends Scope {
     }
 
     @Override
+    Runnable mark() {
+        Runnable othersAsTheyWere = super.mark();
+        ActivityInstanceRow rowThen = row;
+        ActivityInstanceRow writtenThen = written;
+        String assigneeThen = assignee;
+        return () -> {
+            row = rowThen;
+            written = writtenThen;
+            assignee = assigneeThen;
+            othersAsTheyWere.run();
+        };
+    }
+
+    @Override
     long id() {
         return row.id();
     }

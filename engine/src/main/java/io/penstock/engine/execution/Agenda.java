@@ -33,6 +33,12 @@ final class Agenda {
         return step;
     }
 
+    /** Drops everything. */
+    void clear() {
+        steps.clear();
+        planned.clear();
+    }
+
     /** Drops what was planned for a scope. */
     void drop(Scope scope) {
         steps.removeIf(step -> step.scope() == scope);

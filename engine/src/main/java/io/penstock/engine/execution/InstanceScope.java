@@ -36,6 +36,18 @@ final class InstanceScope extends Scope {
     }
 
     @Override
+    Runnable mark() {
+        Runnable othersAsTheyWere = super.mark();
+        ProcessInstanceRow rowThen = row;
+        ProcessInstanceRow writtenThen = written;
+        return () -> {
+            row = rowThen;
+            written = writtenThen;
+            othersAsTheyWere.run();
+        };
+    }
+
+    @Override
     long id() {
         return row.id();
     }

@@ -5,7 +5,6 @@ import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -62,23 +61,19 @@ public final class Interpreter implements Processes {
             ActivityInstanceRow activity,
             String elementId,
             Map<String, Value> variables) {
-        resume(unitOfWork, instance, activity, (run, scope) -> {
+        inOneRun(unitOfWork).resume(instance, activity, (run, scope) -> {
             variables.forEach((name, value) -> run.variables().set(scope, name, value));
             run.occur(scope, elementId);
         });
     }
 
     @Override
-    public void continueBefore(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
-        resume(unitOfWork, instance, activity, (run, scope) -> {
-            scope.enter(unitOfWork.now());
-            run.begin(scope);
-        });
+    public Continuations continuations(UnitOfWork unitOfWork) {
+        return inOneRun(unitOfWork);
     }
 
-    @Override
-    public void continueAfter(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
-        resume(unitOfWork, instance, activity, Run::depart);
+    private RunContinuations inOneRun(UnitOfWork unitOfWork) {
+        return new RunContinuations(new Run(collaborators, unitOfWork), running);
     }
 
     @Override
@@ -103,19 +98,6 @@ public final class Interpreter implements Processes {
                 var alone = running.enter(instance)) {
             var run = new Run(collaborators, unitOfWork);
             run.ending().delete(run.workingSet().instance(instance), reason);
-            run.finish();
-        }
-    }
-
-    private void resume(
-            UnitOfWork unitOfWork,
-            ProcessInstanceRow instance,
-            ActivityInstanceRow activity,
-            BiConsumer<Run, ActivityScope> work) {
-        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(instance.id()));
-                var alone = running.enter(instance)) {
-            var run = new Run(collaborators, unitOfWork);
-            work.accept(run, run.workingSet().activity(run.workingSet().instance(instance), activity));
             run.finish();
         }
     }

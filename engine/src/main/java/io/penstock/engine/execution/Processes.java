@@ -41,11 +41,8 @@ public interface Processes {
             String elementId,
             Map<String, Value> variables);
 
-    /** The job of an activity that is asynchronous before: enter it now. */
-    void continueBefore(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
-
-    /** The job of an activity that is asynchronous after: leave it now. */
-    void continueAfter(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
+    /** Lets waiting activities of one call hierarchy go on, one after another. */
+    Continuations continuations(UnitOfWork unitOfWork);
 
     /** A view of an activity that waits, for reading its variables and setting those that it sees. */
     Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);

@@ -73,6 +73,19 @@ final class Run {
         workingSet.writeChanges();
     }
 
+    /**
+     * Notes how the scopes are.
+     *
+     * @return makes them so again
+     */
+    Runnable mark() {
+        Runnable scopesAsTheyWere = workingSet.mark();
+        return () -> {
+            agenda.clear();
+            scopesAsTheyWere.run();
+        };
+    }
+
     // ---- starting
 
     InstanceScope start(

@@ -42,4 +42,18 @@ abstract sealed class Scope permits InstanceScope, ActivityScope {
     void markEnded() {
         ended = true;
     }
+
+    /**
+     * Notes how the scope is.
+     *
+     * @return makes it so again
+     */
+    Runnable mark() {
+        Runnable variablesAsTheyWere = variables.mark();
+        boolean endedThen = ended;
+        return () -> {
+            ended = endedThen;
+            variablesAsTheyWere.run();
+        };
+    }
 }

@@ -32,6 +32,21 @@ final class ScopeVariables {
         return rows.get(name);
     }
 
+    /**
+     * Notes how the variables are.
+     *
+     * @return makes them so again
+     */
+    Runnable mark() {
+        boolean loadedThen = loaded;
+        Map<String, VariableRow> rowsThen = new LinkedHashMap<>(rows);
+        return () -> {
+            loaded = loadedThen;
+            rows.clear();
+            rows.putAll(rowsThen);
+        };
+    }
+
     Collection<VariableRow> all() {
         return rows.values();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ final class WorkingSet {
     private final Map<Long, ActivityScope> activities = new LinkedHashMap<>();
     private final Set<Long> endedActivities = new HashSet<>();
     private final Set<Long> endedInstances = new HashSet<>();
+    private final Set<ReadChildren> readChildren = new HashSet<>();
+
+    /** Nobody else changes a locked hierarchy: what was read once is known from then on. */
+    private record ReadChildren(long scopeId, @Nullable String elementId) {}
 
     WorkingSet(UnitOfWork unitOfWork, ExecutionStore store, Definitions definitions) {
         this.unitOfWork = unitOfWork;
@@ -128,7 +133,7 @@ final class WorkingSet {
     /** The running activity instances directly in a scope, oldest first. */
     List<ActivityScope> childrenOf(Scope scope) {
         InstanceScope instance = scope.instance();
-        if (!scope.isNew()) {
+        if (!scope.isNew() && readChildren.add(new ReadChildren(instance.id(), null))) {
             store.activitiesOf(instance.id()).forEach(row -> activityUnlessEnded(instance, row));
         }
         return known(activity -> activity.parent() == scope);
@@ -137,11 +142,45 @@ final class WorkingSet {
     /** The activity instances of a node that run directly in a scope, oldest first. */
     List<ActivityScope> childrenOf(Scope scope, FlowNode node) {
         InstanceScope instance = scope.instance();
-        if (!scope.isNew()) {
+        if (!scope.isNew() && readChildren.add(new ReadChildren(scope.id(), node.id()))) {
             Long parentId = scope instanceof ActivityScope ? scope.id() : null;
             store.activitiesOf(instance.id(), parentId, node.id()).forEach(row -> activityUnlessEnded(instance, row));
         }
         return known(activity -> activity.node() == node && activity.parent() == scope);
+    }
+
+    /**
+     * Notes how the scopes are.
+     *
+     * @return makes them so again
+     */
+    Runnable mark() {
+        Map<Long, InstanceScope> instancesThen = new LinkedHashMap<>(instances);
+        Map<Long, ActivityScope> activitiesThen = new LinkedHashMap<>(activities);
+        Set<Long> endedActivitiesThen = new HashSet<>(endedActivities);
+        Set<Long> endedInstancesThen = new HashSet<>(endedInstances);
+        Set<ReadChildren> readChildrenThen = new HashSet<>(readChildren);
+        List<Runnable> scopesThen = Stream.concat(instances.values().stream(), activities.values().stream())
+                .map(Scope::mark)
+                .toList();
+        return () -> {
+            replace(instances, instancesThen);
+            replace(activities, activitiesThen);
+            replace(endedActivities, endedActivitiesThen);
+            replace(endedInstances, endedInstancesThen);
+            replace(readChildren, readChildrenThen);
+            scopesThen.forEach(Runnable::run);
+        };
+    }
+
+    private static <V> void replace(Map<Long, V> map, Map<Long, V> content) {
+        map.clear();
+        map.putAll(content);
+    }
+
+    private static <T> void replace(Set<T> set, Set<T> content) {
+        set.clear();
+        set.addAll(content);
     }
 
     /** Gives the unit of work every row that changed and still runs. */

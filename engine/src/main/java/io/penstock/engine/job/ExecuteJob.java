@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * One turn of a job: run it, and when that fails, decide by the kind of failure.
@@ -38,6 +37,7 @@ final class ExecuteJob {
     private final JobStore store;
     private final RunJob runJob;
     private final RecordFailure recordFailure;
+    private final QuickJobs quickJobs;
     private final DatabaseHealth health;
     private volatile boolean stopping;
 
@@ -48,6 +48,7 @@ final class ExecuteJob {
             JobStore store,
             RunJob runJob,
             RecordFailure recordFailure,
+            QuickJobs quickJobs,
             DatabaseHealth health) {
         this.settings = settings;
         this.clock = clock;
@@ -55,6 +56,7 @@ final class ExecuteJob {
         this.store = store;
         this.runJob = runJob;
         this.recordFailure = recordFailure;
+        this.quickJobs = quickJobs;
         this.health = health;
     }
 
@@ -63,38 +65,33 @@ final class ExecuteJob {
         stopping = true;
     }
 
+    @SuppressWarnings("try") // log context is closed, not used
     JobOutcome execute(HeldJob held) {
         JobRow job = held.job();
         if (!held.isLocked(clock.instant())) {
             return JobOutcome.LOST;
         }
-        describe(job);
-        try {
+        try (var context = JobLogContext.of(job)) {
             return run(job);
-        } finally {
-            List.of("jobId", "definitionKey", "activityId", "tenant", "processInstanceId")
-                    .forEach(MDC::remove);
         }
     }
 
-    private static void describe(JobRow job) {
-        MDC.put("jobId", Long.toString(job.id()));
-        MDC.put("definitionKey", job.definitionKey());
-        MDC.put("activityId", job.elementId());
-        MDC.put("tenant", job.tenantId());
-        if (job.instanceId() != null) {
-            MDC.put("processInstanceId", job.instanceId().toString());
+    /** Records the failure of a job of which nothing stays. */
+    @SuppressWarnings("try") // log context is closed, not used
+    JobOutcome failed(JobRow job, Throwable failure) {
+        try (var context = JobLogContext.of(job)) {
+            return fail(job, failure);
         }
     }
 
     private JobOutcome run(JobRow job) {
         for (int runs = 1; ; runs++) {
             try {
-                boolean done = transactions.inTransaction(unitOfWork -> runJob.run(unitOfWork, job));
+                boolean done = transactions.inTransaction(unitOfWork -> run(unitOfWork, job));
                 health.succeeded();
                 return done ? JobOutcome.EXECUTED : JobOutcome.LOST;
             } catch (Throwable failure) { // an Error of called code must not cost the worker
-                describe(job); // the interpreter has removed its part
+                JobLogContext.describe(job); // the interpreter has removed its part
                 if (stopping) {
                     LOG.info("Job {} is given back because this node stops", job.id());
                     clearInterruption();
@@ -119,6 +116,16 @@ final class ExecuteJob {
                 }
             }
         }
+    }
+
+    private boolean run(UnitOfWork unitOfWork, JobRow job) {
+        long began = System.nanoTime();
+        boolean done = runJob.run(unitOfWork, job);
+        quickJobs.ran(job, System.nanoTime() - began);
+        if (unitOfWork.wasJoined()) {
+            quickJobs.needsOwnTransaction(job);
+        }
+        return done;
     }
 
     private JobOutcome fail(JobRow job, Throwable failure) {

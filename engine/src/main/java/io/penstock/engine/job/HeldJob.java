@@ -10,6 +10,8 @@ final class HeldJob {
     private final long sequence;
     private volatile Instant lockedUntil;
     private volatile boolean running;
+    private volatile boolean alone;
+    private boolean countedAsSharing;
 
     HeldJob(JobRow job, long sequence) {
         this.job = job;
@@ -41,6 +43,29 @@ final class HeldJob {
 
     void run() {
         running = true;
+    }
+
+    /** Back to the queue. */
+    void waitAgain() {
+        running = false;
+    }
+
+    /** How the queue counted it when it became ready. */
+    boolean isCountedAsSharing() {
+        return countedAsSharing;
+    }
+
+    void setCountedAsSharing(boolean sharing) {
+        countedAsSharing = sharing;
+    }
+
+    /** Whether it may not share a transaction. */
+    boolean isAlone() {
+        return alone;
+    }
+
+    void setAlone() {
+        alone = true;
     }
 
     void renewed(Instant until) {

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -29,16 +27,15 @@ public final class JobExecutor implements AutoCloseable {
     private final Transactions transactions;
     private final JobStore store;
     private final Handover handover;
-    private final ExecuteJob executeJob;
+    private final GiveBack giveBack;
     private final JobQueue queue;
     private final WakeUp wakeUp;
     private final DatabaseHealth health;
     private final AcquireJobs acquireJobs;
     private final RenewLocks renewLocks;
     private final Receiver receiver = new Receiver();
-    private final Map<JobOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final LongAdder handedOver = new LongAdder();
-    private final List<Thread> workers = new ArrayList<>();
+    private final Workers workers;
     private final List<Thread> services = new ArrayList<>();
     private volatile State state = State.NEW;
 
@@ -55,16 +52,19 @@ public final class JobExecutor implements AutoCloseable {
             JobStore store,
             Handover handover,
             ExecuteJob executeJob,
+            ExecuteTogether executeTogether,
+            JobQueue.Sharing sharing,
             DatabaseHealth health) {
         this.settings = settings;
         this.clock = clock;
         this.transactions = transactions;
         this.store = store;
         this.handover = handover;
-        this.executeJob = executeJob;
         this.health = health;
+        this.giveBack = new GiveBack(settings, transactions, store);
         this.wakeUp = new WakeUp(clock);
-        this.queue = new JobQueue(settings.queueSize(), wakeUp::now);
+        this.queue = new JobQueue(settings.queueSize(), sharing, wakeUp::now);
+        this.workers = new Workers(queue, executeJob, executeTogether, giveBack);
         this.acquireJobs = new AcquireJobs(settings, clock, transactions, store, queue, wakeUp, health);
         this.renewLocks = new RenewLocks(settings, clock, transactions, store, queue, health);
     }
@@ -80,15 +80,9 @@ public final class JobExecutor implements AutoCloseable {
         }
         handover.open(receiver);
         state = State.RUNNING;
-        for (int number = 1; number <= settings.workerThreads(); number++) {
-            workers.add(new Thread(this::work, "penstock-job-" + number));
-        }
         services.add(new Thread(acquireJobs, "penstock-job-acquisition"));
         services.add(new Thread(renewLocks, "penstock-job-heartbeat"));
-        for (Thread thread : workers) {
-            thread.setDaemon(false);
-            thread.start();
-        }
+        workers.start(settings.workerThreads());
         for (Thread thread : services) {
             thread.setDaemon(false);
             thread.start();
@@ -108,12 +102,12 @@ public final class JobExecutor implements AutoCloseable {
         state = State.STOPPED;
         handover.close(receiver);
         acquireJobs.stop();
-        giveBack(queue.close());
+        workers.finish();
+        giveBack.locksOf(queue.close());
         boolean interrupted = !awaitRunning(time);
         if (queue.runningCount() > 0) {
             LOG.warn("{} jobs still run after {} and are interrupted", queue.runningCount(), time);
-            executeJob.stopping();
-            workers.forEach(Thread::interrupt);
+            workers.interrupt();
             interrupted |= !awaitRunning(TIME_AFTER_INTERRUPT);
         }
         renewLocks.stop();
@@ -145,7 +139,7 @@ public final class JobExecutor implements AutoCloseable {
                     store.acquire(settings.nodeId(), now, now.plus(settings.lockDuration()), MANUAL_BATCH));
             batch = 0;
             for (JobRow job : jobs) {
-                JobOutcome outcome = run(new HeldJob(job, 0));
+                JobOutcome outcome = workers.run(new HeldJob(job, 0));
                 if (outcome == JobOutcome.EXECUTED || outcome == JobOutcome.FAILED) {
                     batch++;
                 }
@@ -162,59 +156,12 @@ public final class JobExecutor implements AutoCloseable {
                 health.isReachable(),
                 queue.runningCount(),
                 queue.queuedCount(),
-                count(JobOutcome.EXECUTED),
-                count(JobOutcome.FAILED),
-                count(JobOutcome.LOST),
+                workers.count(JobOutcome.EXECUTED),
+                workers.count(JobOutcome.FAILED),
+                workers.count(JobOutcome.LOST),
                 acquireJobs.acquired(),
                 handedOver.sum(),
                 acquireJobs.lastAcquisition());
-    }
-
-    private void work() {
-        try {
-            for (HeldJob held = queue.take(); held != null; held = queue.take()) {
-                try {
-                    run(held);
-                } finally {
-                    queue.done(held);
-                }
-                clearInterruption();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private JobOutcome run(HeldJob held) {
-        JobOutcome outcome = executeJob.execute(held);
-        counter(outcome).increment();
-        return outcome;
-    }
-
-    /** A job that interrupted its own thread must not end the worker. */
-    private static void clearInterruption() {
-        if (Thread.interrupted()) {
-            LOG.debug("A job left its thread interrupted");
-        }
-    }
-
-    private void giveBack(List<JobRow> queued) {
-        if (queued.isEmpty()) {
-            return;
-        }
-        try {
-            transactions.inTransaction(unitOfWork -> {
-                store.releaseLocks(settings.nodeId(), queued);
-                return true;
-            });
-            LOG.info("{} queued jobs were given back", queued.size());
-        } catch (RuntimeException failure) {
-            LOG.warn(
-                    "{} queued jobs could not be given back; their locks end within {}",
-                    queued.size(),
-                    settings.lockDuration(),
-                    failure);
-        }
     }
 
     /** False when the calling thread was interrupted. */
@@ -239,14 +186,6 @@ public final class JobExecutor implements AutoCloseable {
         } catch (InterruptedException stop) {
             return false;
         }
-    }
-
-    private LongAdder counter(JobOutcome outcome) {
-        return outcomes.computeIfAbsent(outcome, any -> new LongAdder());
-    }
-
-    private long count(JobOutcome outcome) {
-        return counter(outcome).sum();
     }
 
     /** This executor as the transactions of its node see it. */

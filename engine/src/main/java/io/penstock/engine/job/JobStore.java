@@ -4,6 +4,7 @@ import io.penstock.engine.execution.Located;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and locks jobs. Every method that changes something runs in the caller's transaction, at once. */
@@ -30,6 +31,15 @@ public interface JobStore {
      * Locks the job's hierarchy and reads the job under the lock; null when it is gone, or its owner or epoch is another.
      */
     @Nullable Located<JobRow> lockJob(JobRow job);
+
+    /**
+     * Locks the hierarchies of jobs and reads the jobs under the locks, waiting for none: a job whose hierarchy another transaction
+     * holds is missing in the answer, and so is one that is gone, or whose owner or epoch is another.
+     *
+     * @param jobs of instances, at most 1000
+     * @return by the id of the job
+     */
+    Map<Long, Located<JobRow>> lockJobs(Collection<JobRow> jobs);
 
     /** Reads a job without an instance, locking nothing; null when it is gone, or its owner or epoch is another. */
     @Nullable JobRow findStartJob(JobRow job);

@@ -55,7 +55,14 @@ public final class Jobs {
         var health = new DatabaseHealth();
         var runJob = new RunJob(store, definitions, processes, rules, dueTimes, newJobs);
         var recordFailure = new RecordFailure(store, definitions, processes, rules, clock, handover);
-        var executeJob = new ExecuteJob(settings, clock, transactions, store, runJob, recordFailure, health);
-        return new JobExecutor(settings, clock, transactions, store, handover, executeJob, health);
+        var quickJobs = new QuickJobs();
+        var executeJob = new ExecuteJob(settings, clock, transactions, store, runJob, recordFailure, quickJobs, health);
+        var executeTogether = new ExecuteTogether(clock, transactions, store, processes, runJob, quickJobs, health);
+        var sharing = new JobQueue.Sharing(
+                quickJobs::mayShare,
+                transactions.canShare() ? settings.jobsPerTransaction() : 1,
+                settings.workerThreads());
+        return new JobExecutor(
+                settings, clock, transactions, store, handover, executeJob, executeTogether, sharing, health);
     }
 }

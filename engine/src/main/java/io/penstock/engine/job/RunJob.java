@@ -1,6 +1,7 @@
 package io.penstock.engine.job;
 
 import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.execution.Continuations;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Located;
@@ -66,19 +67,29 @@ final class RunJob {
         if (located == null) {
             return false;
         }
+        goOn(unitOfWork, located, processes.continuations(unitOfWork));
+        return true;
+    }
+
+    /**
+     * Does what a job of an instance asks.
+     *
+     * @param located the job, read under the lock of its hierarchy
+     * @param continuations those of the unit of work
+     */
+    void goOn(UnitOfWork unitOfWork, Located<JobRow> located, Continuations continuations) {
         JobRow job = located.thing();
         unitOfWork.delete(job);
         ProcessInstanceRow instance = withoutIncident(unitOfWork, job, located.instance());
         switch (job.kind()) {
-            case CONTINUE_BEFORE -> processes.continueBefore(unitOfWork, instance, located.activity());
-            case CONTINUE_AFTER -> processes.continueAfter(unitOfWork, instance, located.activity());
+            case CONTINUE_BEFORE -> continuations.enter(instance, located.activity());
+            case CONTINUE_AFTER -> continuations.leave(instance, located.activity());
             case TIMER -> {
                 repeatTimer(unitOfWork, job, new Located<>(job, located.activity(), instance));
-                processes.occur(unitOfWork, instance, located.activity(), job.elementId(), Map.of());
+                continuations.occur(instance, located.activity(), job.elementId());
             }
             case TIMER_START -> throw new IllegalStateException("Job " + job.id() + " has an instance");
         }
-        return true;
     }
 
     private ProcessInstanceRow withoutIncident(UnitOfWork unitOfWork, JobRow job, ProcessInstanceRow instance) {

@@ -22,6 +22,22 @@ final class AfterTransaction implements TransactionSynchronization {
         onRollback.add(action);
     }
 
+    /**
+     * Notes what waits.
+     *
+     * @return ends what came later as rolled back
+     */
+    Runnable mark() {
+        int commitActions = onCommit.size();
+        int rollbackActions = onRollback.size();
+        return () -> {
+            onCommit.subList(commitActions, onCommit.size()).clear();
+            List<Runnable> later = onRollback.subList(rollbackActions, onRollback.size());
+            List.copyOf(later).forEach(AfterTransaction::run);
+            later.clear();
+        };
+    }
+
     void ended(boolean committed) {
         (committed ? onCommit : onRollback).forEach(AfterTransaction::run);
     }

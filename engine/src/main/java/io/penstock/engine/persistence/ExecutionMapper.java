@@ -14,6 +14,8 @@ interface ExecutionMapper {
 
     @Nullable ProcessInstanceRow lockInstance(@Param("instanceId") long instanceId, @Param("tenantId") String tenantId);
 
+    List<ProcessInstanceRow> findInstances(@Param("ids") Collection<Long> ids);
+
     @Nullable ProcessInstanceRow findInstance(@Param("instanceId") long instanceId);
 
     @Nullable ActivityInstanceRow findActivity(@Param("activityInstanceId") long activityInstanceId);

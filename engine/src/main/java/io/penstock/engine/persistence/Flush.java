@@ -8,15 +8,17 @@ import io.penstock.engine.execution.DeleteVariables;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.job.JobRow;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a unit of work. A lock that was lost fails it before anything else; bulk writes see the rows as they were; what goes
+ * Writes units of work. A lock that was lost fails it before anything else; bulk writes see the rows as they were; what goes
  * goes before what comes, so that a unique key can move to a new row.
  */
 final class Flush {
@@ -29,23 +31,39 @@ final class Flush {
         this.dialect = dialect;
     }
 
-    void run(MyBatisUnitOfWork unit) {
-        List<Batch> plan = plan(unit);
+    /** Writes units of work that have no row in common. */
+    void run(List<MyBatisUnitOfWork> units) {
+        List<Batch> plan = plan(units);
         if (!plan.isEmpty()) {
             batches.run(plan);
         }
     }
 
-    private List<Batch> plan(MyBatisUnitOfWork unit) {
+    private List<Batch> plan(List<MyBatisUnitOfWork> units) {
+        SortedSet<String> kinds = new TreeSet<>();
+        units.forEach(unit -> kinds.addAll(unit.kinds().keySet()));
         List<Batch> plan = new ArrayList<>();
-        unit.kinds().forEach((kind, rows) -> add(plan, kind + ".deleteLocked", locked(rows.deletes.values()), true));
-        bulkWrites(unit).forEach((statement, writes) -> add(plan, statement, writes, false));
-        unit.kinds().forEach((kind, rows) -> add(plan, kind + ".delete", unlocked(unit, rows.deletes.values()), true));
-        unit.kinds().forEach((kind, rows) -> add(plan, kind + ".deleteOwned", clearedOwners(unit, rows), false));
-        deleteInstances(plan, unit);
-        unit.kinds().forEach((kind, rows) -> add(plan, kind + ".insert", kept(unit, rows.inserts.values()), false));
-        unit.kinds().forEach((kind, rows) -> add(plan, kind + ".update", inOrder(unit, rows.updates.values()), true));
+        kinds.forEach(kind -> add(plan, kind + ".deleteLocked", all(units, kind, Flush::locked), true));
+        bulkWrites(units).forEach((statement, writes) -> add(plan, statement, writes, false));
+        kinds.forEach(kind -> add(plan, kind + ".delete", all(units, kind, Flush::unlocked), true));
+        kinds.forEach(kind -> add(plan, kind + ".deleteOwned", all(units, kind, Flush::clearedOwners), false));
+        deleteInstances(plan, units);
+        kinds.forEach(kind -> add(plan, kind + ".insert", all(units, kind, Flush::inserted), false));
+        kinds.forEach(kind -> add(plan, kind + ".update", inOrder(all(units, kind, Flush::updated)), true));
         return plan;
+    }
+
+    private interface Part<T> {
+        Stream<T> of(MyBatisUnitOfWork unit, PendingRows rows);
+    }
+
+    private static <T> List<T> all(List<MyBatisUnitOfWork> units, String kind, Part<T> part) {
+        return units.stream()
+                .flatMap(unit -> {
+                    @Nullable PendingRows rows = unit.kinds().get(kind);
+                    return rows == null ? Stream.empty() : part.of(unit, rows);
+                })
+                .toList();
     }
 
     private static void add(List<Batch> plan, String statement, List<?> parameters, boolean counted) {
@@ -54,38 +72,38 @@ final class Flush {
         }
     }
 
-    private static List<?> locked(Collection<Row> deletes) {
-        return deletes.stream().filter(Flush::isLocked).map(RowColumns::of).toList();
+    private static Stream<Object> locked(MyBatisUnitOfWork unit, PendingRows rows) {
+        return rows.deletes.values().stream().filter(Flush::isLocked).map(RowColumns::of);
     }
 
     private static boolean isLocked(Row row) {
         return row instanceof JobRow job && job.lockOwner() != null;
     }
 
-    private static List<?> unlocked(MyBatisUnitOfWork unit, Collection<Row> deletes) {
-        return deletes.stream()
+    private static Stream<Object> unlocked(MyBatisUnitOfWork unit, PendingRows rows) {
+        return rows.deletes.values().stream()
                 .filter(row -> !isLocked(row) && !unit.isGone(row))
-                .map(RowColumns::of)
-                .toList();
+                .map(RowColumns::of);
     }
 
-    private static List<?> kept(MyBatisUnitOfWork unit, Collection<Row> rows) {
-        return rows.stream()
-                .filter(row -> !unit.isGone(row))
-                .map(RowColumns::of)
-                .toList();
+    private static Stream<Object> inserted(MyBatisUnitOfWork unit, PendingRows rows) {
+        return rows.inserts.values().stream().filter(row -> !unit.isGone(row)).map(RowColumns::of);
+    }
+
+    private static Stream<Row> updated(MyBatisUnitOfWork unit, PendingRows rows) {
+        return rows.updates.values().stream().filter(row -> !unit.isGone(row));
     }
 
     /** By id, so that two transactions that update the same rows do not lock each other out. */
-    private static List<?> inOrder(MyBatisUnitOfWork unit, Collection<Row> rows) {
-        return kept(
-                unit, rows.stream().sorted(Comparator.comparingLong(Row::id)).toList());
+    private static List<?> inOrder(List<Row> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparingLong(Row::id))
+                .map(RowColumns::of)
+                .toList();
     }
 
-    private static List<Long> clearedOwners(MyBatisUnitOfWork unit, PendingRows rows) {
-        return rows.clearedOwners.stream()
-                .filter(owner -> !isOwnerGone(unit, owner))
-                .toList();
+    private static Stream<Long> clearedOwners(MyBatisUnitOfWork unit, PendingRows rows) {
+        return rows.clearedOwners.stream().filter(owner -> !isOwnerGone(unit, owner));
     }
 
     private static boolean isOwnerGone(MyBatisUnitOfWork unit, long activityInstanceId) {
@@ -95,10 +113,10 @@ final class Flush {
     }
 
     /** By statement; variables are archived before any are deleted. */
-    private static Map<String, List<BulkWrite>> bulkWrites(MyBatisUnitOfWork unit) {
+    private static Map<String, List<BulkWrite>> bulkWrites(List<MyBatisUnitOfWork> units) {
         Map<String, List<BulkWrite>> byStatement = new LinkedHashMap<>();
-        unit.bulkWrites().stream()
-                .filter(write -> !isPointless(unit, write))
+        units.stream()
+                .flatMap(unit -> unit.bulkWrites().stream().filter(write -> !isPointless(unit, write)))
                 .sorted(Comparator.comparing(write -> !(write instanceof ArchiveVariables)))
                 .forEach(write -> byStatement
                         .computeIfAbsent(
@@ -119,8 +137,11 @@ final class Flush {
         return unit.isNew(ProcessInstanceRow.class, instanceId) || unit.isNew(ActivityInstanceRow.class, scopeId);
     }
 
-    private void deleteInstances(List<Batch> plan, MyBatisUnitOfWork unit) {
-        List<Long> instances = unit.storedDeletedInstances();
+    private void deleteInstances(List<Batch> plan, List<MyBatisUnitOfWork> units) {
+        List<Long> instances = units.stream()
+                .flatMap(unit -> unit.storedDeletedInstances().stream())
+                .sorted()
+                .toList();
         List<String> statements = dialect.deleteInstanceStatements();
         for (String statement : statements) {
             boolean last = statement.equals(statements.get(statements.size() - 1));

@@ -15,6 +15,16 @@ interface JobMapper {
 
     @Nullable Located<JobRow> lockJob(JobRow job);
 
+    List<Long> lockRootsOfJobs(@Param("roots") Collection<Long> roots);
+
+    /**
+     * @param roots not null where another statement locked these roots; null to lock here
+     */
+    List<Located<JobRow>> lockJobs(
+            @Param("owner") @Nullable String owner,
+            @Param("ids") Collection<Long> ids,
+            @Param("roots") @Nullable Collection<Long> roots);
+
     @Nullable JobRow findStartJob(JobRow job);
 
     /** PostgreSQL only. */

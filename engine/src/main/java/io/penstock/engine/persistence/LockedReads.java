@@ -2,6 +2,10 @@ package io.penstock.engine.persistence;
 
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +33,52 @@ final class LockedReads {
             return null;
         }
         @Nullable Located<T> found = read.get();
-        if (found == null || found.activity().instanceId() == found.instance().id()) {
+        if (found == null || !isInCalledInstance(found)) {
             return found;
         }
+        return inCalledInstance(found);
+    }
+
+    /**
+     * Waits for no lock.
+     *
+     * @param lockRoots locks the roots that nobody holds
+     * @param read reads the things with these roots, their activities and roots, and locks them where one statement can
+     */
+    <T> List<Located<T>> locateAll(
+            Supplier<List<Long>> lockRoots, Function<@Nullable List<Long>, List<Located<T>>> read) {
+        List<Located<T>> found;
+        if (dialect.locksAndReadsTogether()) {
+            found = read.apply(null);
+        } else {
+            List<Long> roots = lockRoots.get();
+            found = roots.isEmpty() ? List.of() : read.apply(roots);
+        }
+        List<Long> called = found.stream()
+                .filter(LockedReads::isInCalledInstance)
+                .map(located -> located.activity().instanceId())
+                .distinct()
+                .toList();
+        if (called.isEmpty()) {
+            return found;
+        }
+        Map<Long, ProcessInstanceRow> byId = new HashMap<>();
+        instances.findInstances(called).forEach(instance -> byId.put(instance.id(), instance));
+        return found.stream()
+                .filter(located -> !isInCalledInstance(located)
+                        || byId.containsKey(located.activity().instanceId()))
+                .map(located -> new Located<>(
+                        located.thing(),
+                        located.activity(),
+                        byId.getOrDefault(located.activity().instanceId(), located.instance())))
+                .toList();
+    }
+
+    private static boolean isInCalledInstance(Located<?> located) {
+        return located.activity().instanceId() != located.instance().id();
+    }
+
+    private <T> @Nullable Located<T> inCalledInstance(Located<T> found) {
         @Nullable ProcessInstanceRow called = instances.findInstance(found.activity().instanceId());
         return called == null ? null : new Located<>(found.thing(), found.activity(), called);
     }

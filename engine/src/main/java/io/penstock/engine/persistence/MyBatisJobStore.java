@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs by MyBatis. */
@@ -72,6 +75,30 @@ final class MyBatisJobStore implements JobStore {
     @Override
     public @Nullable Located<JobRow> lockJob(JobRow job) {
         return lockedReads.locate(() -> mapper.lockRootOfJob(job), () -> mapper.lockJob(job));
+    }
+
+    @Override
+    public Map<Long, Located<JobRow>> lockJobs(Collection<JobRow> jobs) {
+        Map<Long, JobRow> asked = new HashMap<>();
+        jobs.forEach(job -> asked.put(job.id(), job));
+        String owner = jobs.iterator().next().lockOwner();
+        Map<Long, Located<JobRow>> found = new HashMap<>();
+        for (Located<JobRow> located : lockedReads.<JobRow>locateAll(
+                () -> mapper.lockRootsOfJobs(rootsOf(jobs)), roots -> mapper.lockJobs(owner, asked.keySet(), roots))) {
+            JobRow job = located.thing();
+            if (job.lockEpoch() == Objects.requireNonNull(asked.get(job.id())).lockEpoch()) {
+                found.put(job.id(), located);
+            }
+        }
+        return found;
+    }
+
+    private static List<Long> rootsOf(Collection<JobRow> jobs) {
+        return jobs.stream()
+                .map(job -> Objects.requireNonNull(job.rootId(), "a job of an instance"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -32,6 +32,7 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     private final List<BulkWrite> bulkWrites = new ArrayList<>();
     private @Nullable Instant now;
     private boolean applicationCodeRan;
+    private boolean joined;
 
     MyBatisUnitOfWork(IdBlocks ids, Clock clock, AfterTransaction afterTransaction) {
         this.ids = ids;
@@ -118,6 +119,40 @@ final class MyBatisUnitOfWork implements UnitOfWork {
         applicationCodeRan = true;
     }
 
+    @Override
+    public boolean wasJoined() {
+        return joined;
+    }
+
+    void join() {
+        joined = true;
+    }
+
+    void ended(boolean committed) {
+        afterTransaction.ended(committed);
+    }
+
+    /**
+     * Notes how things are.
+     *
+     * @return makes them so again
+     */
+    Runnable mark() {
+        Map<String, PendingRows> kindsThen = new TreeMap<>();
+        kinds.forEach((kind, rows) -> kindsThen.put(kind, rows.copy()));
+        Set<Long> deletedInstancesThen = new LinkedHashSet<>(deletedInstances);
+        int bulkWritesThen = bulkWrites.size();
+        Runnable laterActions = afterTransaction.mark();
+        return () -> {
+            kinds.clear();
+            kinds.putAll(kindsThen);
+            deletedInstances.clear();
+            deletedInstances.addAll(deletedInstancesThen);
+            bulkWrites.subList(bulkWritesThen, bulkWrites.size()).clear();
+            laterActions.run();
+        };
+    }
+
     boolean hasApplicationCodeRun() {
         return applicationCodeRan;
     }
@@ -144,7 +179,6 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     List<Long> storedDeletedInstances() {
         return deletedInstances.stream()
                 .filter(id -> !isNew(ProcessInstanceRow.class, id))
-                .sorted()
                 .toList();
     }
 

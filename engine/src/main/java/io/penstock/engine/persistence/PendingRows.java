@@ -82,6 +82,19 @@ final class PendingRows {
         return row == null ? deletes.get(id) : row;
     }
 
+    /** The same writes, independent of these. */
+    PendingRows copy() {
+        var copy = new PendingRows();
+        copy.inserts.putAll(inserts);
+        copy.updates.putAll(updates);
+        copy.deletes.putAll(deletes);
+        copy.clearedOwners.addAll(clearedOwners);
+        copy.loaded.putAll(loaded);
+        copy.created.addAll(created);
+        knownByOwner.forEach((owner, ids) -> copy.knownByOwner.put(owner, new HashSet<>(ids)));
+        return copy;
+    }
+
     private void noteOwner(Row row) {
         if (row instanceof OwnedRow owned && owned.activityInstanceId() != null) {
             knownByOwner

@@ -3,14 +3,18 @@ package io.penstock.engine.persistence;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.command.ConcurrentChangeException;
+import io.penstock.engine.command.SharedTransaction;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.command.UnitOfWork;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,12 +23,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SpringTransactions implements Transactions {
 
     private final TransactionTemplate template;
+    private final boolean canShare;
     private final Flush flush;
     private final IdBlocks ids;
     private final Clock clock;
 
+    /** Bound, under these transactions as key, to a thread that runs it in a transaction that it began: work whose transaction a command of the application's code may join, or may not. */
+    interface Joinable {
+        /**
+         * @throws RuntimeException when it may not
+         */
+        void join();
+    }
+
     SpringTransactions(PlatformTransactionManager transactionManager, Flush flush, IdBlocks ids, Clock clock) {
         this.template = new TransactionTemplate(transactionManager);
+        // Others have no savepoints, or keep state of their own beside the connection that a savepoint does not undo.
+        this.canShare = transactionManager instanceof DataSourceTransactionManager;
         this.flush = flush;
         this.ids = ids;
         this.clock = clock;
@@ -36,39 +51,75 @@ final class SpringTransactions implements Transactions {
     }
 
     @Override
+    public boolean canShare() {
+        return canShare;
+    }
+
+    @Override
     public <R extends @Nullable Object> R inTransaction(Function<UnitOfWork, R> work) {
         var afterTransaction = new AfterTransaction();
+        var unit = new MyBatisUnitOfWork(ids, clock, afterTransaction);
         if (isActive()) {
+            if (TransactionSynchronizationManager.getResource(this) instanceof Joinable outer) {
+                outer.join();
+            }
             TransactionSynchronizationManager.registerSynchronization(afterTransaction);
-            return run(work, afterTransaction);
+            return run(work, unit);
         }
         boolean committed = false;
+        Joinable joinable = unit::join;
+        TransactionSynchronizationManager.bindResource(this, joinable);
         try {
-            R answer = run(work, afterTransaction);
+            R answer = run(work, unit);
             committed = true;
             return answer;
         } finally {
+            TransactionSynchronizationManager.unbindResource(this);
             afterTransaction.ended(committed);
         }
     }
 
-    private <R extends @Nullable Object> R run(Function<UnitOfWork, R> work, AfterTransaction afterTransaction) {
-        var unit = new MyBatisUnitOfWork(ids, clock, afterTransaction);
+    @Override
+    public <R> R inSharedTransaction(Function<SharedTransaction, R> work) {
+        if (!canShare || isActive()) {
+            throw new IllegalStateException(
+                    canShare ? "There is a transaction already" : "Transactions of this manager cannot be shared");
+        }
+        var shared = new SpringSharedTransaction(() -> new MyBatisUnitOfWork(ids, clock, new AfterTransaction()));
+        boolean committed = false;
+        TransactionSynchronizationManager.bindResource(this, shared);
         try {
-            return translated(work, unit);
+            R answer = execute(status -> {
+                shared.began(status);
+                R result = work.apply(shared);
+                flush.run(shared.units());
+                return result;
+            });
+            committed = true;
+            return answer;
+        } finally {
+            TransactionSynchronizationManager.unbindResource(this);
+            boolean isCommitted = committed;
+            shared.units().forEach(unit -> unit.ended(isCommitted));
+        }
+    }
+
+    private <R extends @Nullable Object> R run(Function<UnitOfWork, R> work, MyBatisUnitOfWork unit) {
+        try {
+            return execute(status -> {
+                R answer = work.apply(unit);
+                flush.run(List.of(unit));
+                return answer;
+            });
         } catch (ConcurrentChangeException e) {
             throw unit.hasApplicationCodeRun() ? notRepeatable(e) : e;
         }
     }
 
     @SuppressWarnings("NullAway") // the template gives back what the work gives
-    private <R extends @Nullable Object> R translated(Function<UnitOfWork, R> work, MyBatisUnitOfWork unit) {
+    private <R extends @Nullable Object> R execute(Function<TransactionStatus, R> work) {
         try {
-            return template.execute(status -> {
-                R answer = work.apply(unit);
-                flush.run(unit);
-                return answer;
-            });
+            return template.execute(work::apply);
         } catch (CannotCreateTransactionException e) {
             throw new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "Could not begin a transaction", e);
         } catch (UnexpectedRollbackException e) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -12,10 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class JobQueueTest {
 
+    private static final JobQueue.Sharing ALONE = new JobQueue.Sharing(job -> false, 32, 2);
     private static final Instant NOW = Instant.parse("2024-01-31T12:00:00Z");
 
     private final AtomicInteger signals = new AtomicInteger();
-    private final JobQueue queue = new JobQueue(10, signals::incrementAndGet);
+    private final JobQueue queue = new JobQueue(10, ALONE, signals::incrementAndGet);
 
     @Test
     void givesJobsByPriorityAndThenInOrderOfArrival() throws InterruptedException {
@@ -34,7 +34,7 @@ class JobQueueTest {
         assertThat(other.job().id()).isEqualTo(3);
         assertThat(queue.queuedCount()).isEqualTo(1);
 
-        queue.done(first);
+        queue.done(List.of(first), List.of());
         assertThat(take().job().id()).isEqualTo(2);
     }
 
@@ -90,7 +90,7 @@ class JobQueueTest {
 
         assertThat(dropped).isEqualTo(2);
         assertThat(queue.queuedCount()).isEqualTo(1);
-        queue.done(running);
+        queue.done(List.of(running), List.of());
         assertThat(take().job().id()).isEqualTo(3);
     }
 
@@ -111,17 +111,19 @@ class JobQueueTest {
 
         assertThat(queue.close()).extracting(JobRow::id).containsExactly(2L, 3L);
 
-        assertThat(queue.take()).isNull();
+        assertThat(queue.take()).isEmpty();
         assertThat(queue.addReserved(job(4, 9, 0))).isFalse();
         assertThat(queue.addAcquired(List.of(job(5, 9, 0)), false)).hasSize(1);
         assertThat(queue.reserve()).isFalse();
         assertThat(queue.awaitIdle(0)).isFalse();
-        queue.done(running);
+        queue.done(List.of(running), List.of());
         assertThat(queue.awaitIdle(0)).isTrue();
     }
 
     private HeldJob take() throws InterruptedException {
-        return Objects.requireNonNull(queue.take());
+        List<HeldJob> taken = queue.take();
+        assertThat(taken).hasSize(1);
+        return taken.get(0);
     }
 
     private List<Long> takeIds(int count) throws InterruptedException {

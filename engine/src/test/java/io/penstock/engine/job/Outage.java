@@ -2,6 +2,7 @@ package io.penstock.engine.job;
 
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.command.SharedTransaction;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.command.UnitOfWork;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,20 @@ final class Outage implements Transactions {
             throw new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "planned outage");
         }
         return database.inTransaction(work);
+    }
+
+    @Override
+    public boolean canShare() {
+        return database.canShare();
+    }
+
+    @Override
+    public <R> R inSharedTransaction(Function<SharedTransaction, R> work) {
+        attempts.incrementAndGet();
+        if (away) {
+            throw new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "planned outage");
+        }
+        return database.inSharedTransaction(work);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.penstock.engine.job;
 
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
+import io.penstock.engine.execution.Continuations;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
@@ -71,13 +72,28 @@ final class RecordingProcesses implements Processes {
     }
 
     @Override
-    public void continueBefore(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
-        note(unitOfWork, instance, "enter " + activity.elementId());
-    }
+    public Continuations continuations(UnitOfWork unitOfWork) {
+        return new Continuations() {
+            @Override
+            public void enter(ProcessInstanceRow instance, ActivityInstanceRow activity) {
+                note(unitOfWork, instance, "enter " + activity.elementId());
+            }
 
-    @Override
-    public void continueAfter(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
-        note(unitOfWork, instance, "leave " + activity.elementId());
+            @Override
+            public void leave(ProcessInstanceRow instance, ActivityInstanceRow activity) {
+                note(unitOfWork, instance, "leave " + activity.elementId());
+            }
+
+            @Override
+            public void occur(ProcessInstanceRow instance, ActivityInstanceRow activity, String elementId) {
+                note(unitOfWork, instance, "occur " + elementId);
+            }
+
+            @Override
+            public Runnable mark() {
+                return () -> {};
+            }
+        };
     }
 
     private void note(UnitOfWork unitOfWork, ProcessInstanceRow instance, String what) {

@@ -1,0 +1,90 @@
+package io.penstock.engine.persistence;
+
+import io.penstock.engine.command.OwnTransactionNeededException;
+import io.penstock.engine.command.SharedTransaction;
+import io.penstock.engine.command.SharedTransactionException;
+import io.penstock.engine.command.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * A Spring transaction with a savepoint for each step. The savepoints are not released: that would be one more round trip each, and
+ * the commit does it.
+ */
+final class SpringSharedTransaction implements SharedTransaction, SpringTransactions.Joinable {
+
+    private final Supplier<MyBatisUnitOfWork> newUnit;
+    private final List<MyBatisUnitOfWork> units = new ArrayList<>();
+    private @Nullable TransactionStatus status;
+    private boolean commandRefused;
+
+    SpringSharedTransaction(Supplier<MyBatisUnitOfWork> newUnit) {
+        this.newUnit = newUnit;
+    }
+
+    void began(TransactionStatus newStatus) {
+        status = newStatus;
+    }
+
+    List<MyBatisUnitOfWork> units() {
+        return units;
+    }
+
+    @Override
+    public UnitOfWork begin() {
+        MyBatisUnitOfWork unit = newUnit.get();
+        units.add(unit);
+        return unit;
+    }
+
+    @Override
+    public void join() {
+        commandRefused = true;
+        throw new OwnTransactionNeededException();
+    }
+
+    @Override
+    public void attempt(UnitOfWork unitOfWork, Runnable step) {
+        var unit = (MyBatisUnitOfWork) unitOfWork;
+        Runnable unitAsItWas = unit.mark();
+        int synchronizations = synchronizations();
+        commandRefused = false;
+        Object savepoint = transaction().createSavepoint();
+        try {
+            step.run();
+            if (commandRefused) {
+                throw new OwnTransactionNeededException();
+            }
+        } catch (Throwable failure) { // whatever it was, its neighbours must not see it
+            if (synchronizations() > synchronizations) {
+                throw new SharedTransactionException("A failed job waits for the end of the transaction", failure);
+            }
+            rollBack(savepoint, failure);
+            unitAsItWas.run();
+            throw failure;
+        }
+    }
+
+    private void rollBack(Object savepoint, Throwable failure) {
+        try {
+            transaction().rollbackToSavepoint(savepoint);
+        } catch (TransactionException e) {
+            e.addSuppressed(failure);
+            throw SqlErrors.translate("roll a job back alone", e);
+        }
+    }
+
+    private TransactionStatus transaction() {
+        return Objects.requireNonNull(status, "the transaction has begun");
+    }
+
+    private static int synchronizations() {
+        return TransactionSynchronizationManager.getSynchronizations().size();
+    }
+}
