@@ -21,7 +21,7 @@ final class Batches {
     /**
      * Runs them in order, each in one batch.
      *
-     * @throws ConcurrentChangeException when a counted statement did not change exactly one row
+     * @throws ConcurrentChangeException when a counted statement did not change as many rows as it should
      */
     void run(List<Batch> batches) {
         try (SqlSession session = sessions.openSession(ExecutorType.BATCH)) {
@@ -63,10 +63,12 @@ final class Batches {
 
     private static void checkCounts(Batch batch, int[] counts) {
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] != 1 && counts[i] != Statement.SUCCESS_NO_INFO) {
+            Object parameter = batch.parameters().get(i);
+            int expected = Batch.rowsOf(parameter);
+            if (counts[i] != expected && counts[i] != Statement.SUCCESS_NO_INFO) {
                 throw new ConcurrentChangeException(
-                        batch.statement() + " found " + counts[i] + " rows instead of 1: "
-                                + RowColumns.idOf(batch.parameters().get(i)),
+                        batch.statement() + " found " + counts[i] + " rows instead of " + expected + ": "
+                                + RowColumns.idOf(parameter),
                         null);
             }
         }

@@ -21,6 +21,9 @@ interface Dialect {
     /** Whether one statement locks the root and reads the rest as it is under that lock. */
     boolean locksAndReadsTogether();
 
+    /** Whether it has arrays, so that one statement can write what many rows need. */
+    boolean writesTogether();
+
     /** The statements that delete an instance; the last one counts the instance's own row. */
     List<String> deleteInstanceStatements();
 }

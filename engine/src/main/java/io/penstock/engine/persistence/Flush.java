@@ -9,11 +9,12 @@ import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.job.JobRow;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,9 @@ final class Flush {
         SortedSet<String> kinds = new TreeSet<>();
         units.forEach(unit -> kinds.addAll(unit.kinds().keySet()));
         List<Batch> plan = new ArrayList<>();
-        kinds.forEach(kind -> add(plan, kind + ".deleteLocked", all(units, kind, Flush::locked), true));
-        bulkWrites(units).forEach((statement, writes) -> add(plan, statement, writes, false));
+        deleteLockedJobs(plan, units);
+        archiveVariables(plan, units);
+        otherBulkWrites(units).forEach((statement, writes) -> add(plan, statement, writes, false));
         kinds.forEach(kind -> add(plan, kind + ".delete", all(units, kind, Flush::unlocked), true));
         kinds.forEach(kind -> add(plan, kind + ".deleteOwned", all(units, kind, Flush::clearedOwners), false));
         deleteInstances(plan, units);
@@ -72,8 +74,30 @@ final class Flush {
         }
     }
 
-    private static Stream<Object> locked(MyBatisUnitOfWork unit, PendingRows rows) {
-        return rows.deletes.values().stream().filter(Flush::isLocked).map(RowColumns::of);
+    private void deleteLockedJobs(List<Batch> plan, List<MyBatisUnitOfWork> units) {
+        List<JobRow> jobs = units.stream()
+                .flatMap(unit -> Stream.ofNullable(unit.kinds().get(JobRow.class.getSimpleName())))
+                .flatMap(rows -> rows.deletes.values().stream())
+                .filter(Flush::isLocked)
+                .map(JobRow.class::cast)
+                .toList();
+        if (dialect.writesTogether() && !jobs.isEmpty()) {
+            add(plan, "JobRow.deleteLockedTogether", List.of(Together.JobLocks.of(jobs)), true);
+        } else {
+            add(plan, "JobRow.deleteLocked", jobs.stream().map(RowColumns::of).toList(), true);
+        }
+    }
+
+    private void archiveVariables(List<Batch> plan, List<MyBatisUnitOfWork> units) {
+        List<ArchiveVariables> scopes = bulkWrites(units)
+                .filter(ArchiveVariables.class::isInstance)
+                .map(ArchiveVariables.class::cast)
+                .toList();
+        if (dialect.writesTogether() && !scopes.isEmpty()) {
+            add(plan, "BulkWrite.ArchiveVariablesTogether", List.of(Together.ArchivedScopes.of(scopes)), false);
+        } else {
+            add(plan, "BulkWrite.ArchiveVariables", scopes, false);
+        }
     }
 
     private static boolean isLocked(Row row) {
@@ -112,17 +136,16 @@ final class Flush {
         return activity != null && unit.isGone(activity);
     }
 
-    /** By statement; variables are archived before any are deleted. */
-    private static Map<String, List<BulkWrite>> bulkWrites(List<MyBatisUnitOfWork> units) {
-        Map<String, List<BulkWrite>> byStatement = new LinkedHashMap<>();
-        units.stream()
-                .flatMap(unit -> unit.bulkWrites().stream().filter(write -> !isPointless(unit, write)))
-                .sorted(Comparator.comparing(write -> !(write instanceof ArchiveVariables)))
-                .forEach(write -> byStatement
-                        .computeIfAbsent(
-                                "BulkWrite." + write.getClass().getSimpleName(), statement -> new ArrayList<>())
-                        .add(write));
-        return byStatement;
+    /** By statement. */
+    private static Map<String, List<BulkWrite>> otherBulkWrites(List<MyBatisUnitOfWork> units) {
+        return bulkWrites(units)
+                .filter(write -> !(write instanceof ArchiveVariables))
+                .collect(Collectors.groupingBy(
+                        write -> "BulkWrite." + write.getClass().getSimpleName(), TreeMap::new, Collectors.toList()));
+    }
+
+    private static Stream<BulkWrite> bulkWrites(List<MyBatisUnitOfWork> units) {
+        return units.stream().flatMap(unit -> unit.bulkWrites().stream().filter(write -> !isPointless(unit, write)));
     }
 
     private static boolean isPointless(MyBatisUnitOfWork unit, BulkWrite write) {
@@ -142,6 +165,10 @@ final class Flush {
                 .flatMap(unit -> unit.storedDeletedInstances().stream())
                 .sorted()
                 .toList();
+        if (dialect.writesTogether() && !instances.isEmpty()) {
+            add(plan, "ProcessInstanceRow.deleteTogether", List.of(Together.Instances.of(instances)), true);
+            return;
+        }
         List<String> statements = dialect.deleteInstanceStatements();
         for (String statement : statements) {
             boolean last = statement.equals(statements.get(statements.size() - 1));

@@ -40,6 +40,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean writesTogether() {
+        return false;
+    }
+
+    @Override
     public List<String> deleteInstanceStatements() {
         return List.of(
                 "ActivityInstanceRow.deleteOfInstance",

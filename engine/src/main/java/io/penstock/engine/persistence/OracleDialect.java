@@ -40,6 +40,11 @@ final class OracleDialect implements Dialect {
     }
 
     @Override
+    public boolean writesTogether() {
+        return false;
+    }
+
+    @Override
     public List<String> deleteInstanceStatements() {
         return List.of("ProcessInstanceRow.deleteLeaves", "ProcessInstanceRow.deleteById");
     }

@@ -41,7 +41,12 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public boolean writesTogether() {
+        return true;
+    }
+
+    @Override
     public List<String> deleteInstanceStatements() {
-        return List.of("ProcessInstanceRow.deleteAll");
+        return List.of("ProcessInstanceRow.deleteTogether");
     }
 }

@@ -40,6 +40,6 @@ final class RowColumns {
         } else if (parameter instanceof UserColumns user) {
             return "id " + user.row().id();
         }
-        return "id " + parameter;
+        return parameter instanceof Together together ? "one of " + together.size() : "id " + parameter;
     }
 }

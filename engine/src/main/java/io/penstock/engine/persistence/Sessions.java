@@ -120,6 +120,8 @@ final class Sessions {
         registry.register(boolean.class, new FlagColumn());
         registry.register(Instant.class, new InstantColumn());
         registry.register(byte[].class, new BytesColumn());
+        registry.register(Long[].class, new ArrayColumn<Long>("bigint"));
+        registry.register(String[].class, new ArrayColumn<String>("varchar"));
     }
 
     private static void read(Configuration configuration, String name) {

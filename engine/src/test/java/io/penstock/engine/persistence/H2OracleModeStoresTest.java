@@ -51,6 +51,11 @@ class H2OracleModeStoresTest extends AllStoresContract {
         }
 
         @Override
+        public boolean writesTogether() {
+            return oracle.writesTogether();
+        }
+
+        @Override
         public List<String> deleteInstanceStatements() {
             return new H2Dialect().deleteInstanceStatements();
         }
