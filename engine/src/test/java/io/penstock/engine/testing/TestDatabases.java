@@ -52,6 +52,11 @@ public final class TestDatabases {
                 settings("jdbc:h2:mem:penstock" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", ""), () -> {});
     }
 
+    /** A database that is somebody else's to drop. */
+    public static TestDatabase at(DatabaseSettings settings) {
+        return open(settings, () -> {});
+    }
+
     /** H2 in memory that takes Oracle's words. */
     public static TestDatabase h2OracleMode() {
         return open(
