@@ -41,7 +41,7 @@ final class ConnectionPools {
         return new HikariDataSource(config);
     }
 
-    private static Map<String, String> driverSettings(DatabaseSettings settings) {
+    static Map<String, String> driverSettings(DatabaseSettings settings) {
         String answerMillis = Long.toString(settings.answerWait().toMillis());
         String answerSeconds = Long.toString(wholeSeconds(settings.answerWait()));
         String connectionSeconds = Long.toString(wholeSeconds(settings.connectionWait()));
