@@ -15,7 +15,7 @@ interface DeploymentMapper {
     List<StoredDeployment> listDeployments(
             @Param("tenantId") String tenantId, @Param("afterId") long afterId, @Param("rows") int rows);
 
-    List<ResourceName> resourceNames(@Param("deploymentIds") Collection<Long> deploymentIds);
+    List<ResourceName> resourceNames(@Param("deploymentIds") List<List<Long>> deploymentIds);
 
     @Nullable StoredDeployment findDeployment(@Param("deploymentId") long deploymentId, @Param("tenantId") String tenantId);
 

@@ -26,6 +26,9 @@ final class FaultedEngine implements AutoCloseable {
 
     static final Caller CALLER = Caller.administrator("kermit");
 
+    /** Small, so that places that outages do not give back are soon missed. */
+    static final int QUEUE_SIZE = 8;
+
     /** Each of these elements runs once in an instance of {@code work}. */
     static final int ELEMENTS = 6;
 
@@ -37,6 +40,7 @@ final class FaultedEngine implements AutoCloseable {
         this.engine = EngineBuilder.on(database.dataSource())
                 .jobs(JobExecutorSettings.defaults()
                         .withWorkerThreads(4)
+                        .withQueueSize(QUEUE_SIZE)
                         .withLockDuration(Duration.ofSeconds(3)))
                 .build();
     }
