@@ -51,9 +51,7 @@ public final class JobExecutor implements AutoCloseable {
             Transactions transactions,
             JobStore store,
             Handover handover,
-            ExecuteJob executeJob,
-            ExecuteTogether executeTogether,
-            JobQueue.Sharing sharing,
+            Turns turns,
             DatabaseHealth health) {
         this.settings = settings;
         this.clock = clock;
@@ -63,8 +61,8 @@ public final class JobExecutor implements AutoCloseable {
         this.health = health;
         this.giveBack = new GiveBack(settings, transactions, store);
         this.wakeUp = new WakeUp(clock);
-        this.queue = new JobQueue(settings.queueSize(), sharing, wakeUp::now);
-        this.workers = new Workers(queue, executeJob, executeTogether, giveBack);
+        this.queue = new JobQueue(settings.queueSize(), turns.sharing(), wakeUp::now);
+        this.workers = new Workers(queue, turns, giveBack);
         this.acquireJobs = new AcquireJobs(settings, clock, transactions, store, queue, wakeUp, health);
         this.renewLocks = new RenewLocks(settings, clock, transactions, store, queue, health);
     }

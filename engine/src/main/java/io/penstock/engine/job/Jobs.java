@@ -53,16 +53,16 @@ public final class Jobs {
     /** A new executor, not yet started; only one of them may run at a time. */
     public JobExecutor executor(Transactions transactions, Definitions definitions, Processes processes) {
         var health = new DatabaseHealth();
-        var runJob = new RunJob(store, definitions, processes, rules, dueTimes, newJobs);
-        var recordFailure = new RecordFailure(store, definitions, processes, rules, clock, handover);
         var quickJobs = new QuickJobs();
-        var executeJob = new ExecuteJob(settings, clock, transactions, store, runJob, recordFailure, quickJobs, health);
-        var executeTogether = new ExecuteTogether(clock, transactions, store, processes, runJob, quickJobs, health);
-        var sharing = new JobQueue.Sharing(
-                quickJobs::mayShare,
-                transactions.canShare() ? settings.jobsPerTransaction() : 1,
-                settings.workerThreads());
-        return new JobExecutor(
-                settings, clock, transactions, store, handover, executeJob, executeTogether, sharing, health);
+        var runJob = new RunJob(store, definitions, processes, rules, dueTimes, newJobs, quickJobs);
+        var recordFailure = new RecordFailure(store, definitions, processes, rules, clock, handover);
+        var turns = new Turns(
+                new ExecuteJob(settings, clock, transactions, store, runJob, recordFailure, health),
+                new ExecuteTogether(clock, transactions, store, processes, runJob, quickJobs, health),
+                new JobQueue.Sharing(
+                        quickJobs::mayShare,
+                        transactions.canShare() ? settings.jobsPerTransaction() : 1,
+                        settings.workerThreads()));
+        return new JobExecutor(settings, clock, transactions, store, handover, turns, health);
     }
 }

@@ -41,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OracleStatementsTest {
 
     private static final SQLParserEngine PARSER = new SQLParserEngine("Oracle", new CacheOption(1, 1));
+    private static final List<Long> IDS = List.of(1L, 2L);
+
     /** More than Oracle takes in one list. */
     private static final List<Long> MANY_IDS =
             LongStream.range(0, 2_500).boxed().toList();
@@ -55,6 +57,9 @@ class OracleStatementsTest {
                             of("query", new ListTasks("a", "b", "c", true, 1L, "d", Page.first())),
                             of("query", new ListTasks(null, null, null, false, null, null, Page.first())))),
             Map.entry("JobMapper.lockDueJobs", List.of(of("ids", InLists.of(MANY_IDS)))),
+            Map.entry("JobMapper.lockRootsOfJobs", List.of(of("roots", IDS))),
+            Map.entry("JobMapper.lockJobs", List.of(Map.of("owner", "node", "ids", IDS, "roots", IDS))),
+            Map.entry("ExecutionMapper.findInstances", List.of(of("ids", IDS))),
             Map.entry(
                     "SubscriptionMapper.matching",
                     List.of(
