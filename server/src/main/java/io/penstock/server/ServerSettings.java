@@ -26,8 +26,7 @@ record ServerSettings(
     record Soap(boolean wsdl, boolean textPasswords, String publicAddress) {}
 
     /** The database; an empty URL means the embedded one. */
-    record Database(
-            String url, String user, String password, int pool, Duration connectionWait, Duration answerWait) {
+    record Database(String url, String user, String password, int pool, Duration connectionWait, Duration answerWait) {
         @Override
         public String toString() {
             return "Database[" + url + ", " + user + "]";

@@ -64,8 +64,7 @@ class DatabaseOutageTest {
         values.put(Setting.DB_USER, "postgres", "test");
         values.put(Setting.ADMIN_PASSWORD, PASSWORD, "test");
         server = PenstockServer.start(
-                ServerSettings.of(values),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+                ServerSettings.of(values), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         soap = new OrderClient("http://127.0.0.1:" + server.httpPort(), "admin", PASSWORD);
         soap.deploy();
     }
@@ -78,8 +77,7 @@ class DatabaseOutageTest {
 
     @Test
     void requestsOfBothDoorsOutliveARestartOfTheDatabase() throws Exception {
-        try (ActiveMQConnectionFactory factory =
-                        new ActiveMQConnectionFactory("tcp://127.0.0.1:" + server.jmsPort());
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + server.jmsPort());
                 Connection connection = factory.createConnection("admin", PASSWORD);
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             MessageProducer producer = session.createProducer(session.createQueue("penstock.requests"));

@@ -34,8 +34,9 @@ public record DatabaseSettings(
             throw new IllegalArgumentException("A connection wait is at least 250 ms, was given " + connectionWait);
         }
         if (answerWait.compareTo(lockWait.plusSeconds(1)) < 0) {
-            throw new IllegalArgumentException("An answer wait is at least a second longer than the lock wait of "
-                    + lockWait + ", was given " + answerWait + "; else waits for locks would end as broken connections");
+            throw new IllegalArgumentException(
+                    "An answer wait is at least a second longer than the lock wait of " + lockWait + ", was given "
+                            + answerWait + "; else waits for locks would end as broken connections");
         }
     }
 

@@ -4,7 +4,6 @@ import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.repository.ProcessDefinition;
 import io.penstock.engine.deployment.ProcessDefinitionRow;
 import io.penstock.engine.deployment.ResourceRow;
-import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseFaultsTest {
 
+    /** {@code -Dpenstock.test.faults=300} for the long form. */
+    private static final int FAULTS = Integer.getInteger("penstock.test.faults", 15);
+
     private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(2);
     private static final Duration ANSWER_WAIT = Duration.ofSeconds(3);
@@ -61,9 +64,9 @@ class DatabaseFaultsTest {
                 FaultedEngine engine = FaultedEngine.openWithoutJobs(settings(proxy.url(), 2))) {
             proxy.loseAnswerOfNextCommit();
 
-            assertRefused(ErrorCode.OUTCOME_UNKNOWN, () -> engine.engine()
-                            .engine()
-                            .execute(CALLER, StartProcessInstance.latest("waiting")))
+            assertRefused(
+                            ErrorCode.OUTCOME_UNKNOWN,
+                            () -> engine.engine().engine().execute(CALLER, StartProcessInstance.latest("waiting")))
                     .satisfies(e -> assertThat(e).hasMessageContaining("with the same request id"));
 
             assertThat(proxy.answersLost()).isEqualTo(1);
@@ -105,7 +108,7 @@ class DatabaseFaultsTest {
         try (FaultProxy proxy = new FaultProxy(server.port());
                 FaultedEngine engine = FaultedEngine.open(settings(proxy.url(), 10));
                 Load load = Load.on(engine)) {
-            for (int fault = 0; fault < 15; fault++) {
+            for (int fault = 0; fault < FAULTS; fault++) {
                 load.awaitAnswers(20, Duration.ofSeconds(10));
                 switch (fault % 3) {
                     case 0 ->
@@ -160,9 +163,8 @@ class DatabaseFaultsTest {
             assertRefused(ErrorCode.DATABASE_UNAVAILABLE, () -> startOnce(engine, "never"));
 
             others.close();
-            await().atMost(Duration.ofSeconds(10))
-                    .ignoreExceptions()
-                    .until(() -> startOnce(engine, "r-1").contains("ProcessInstance"));
+            await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> startOnce(engine, "r-1")
+                    .contains("ProcessInstance"));
         }
     }
 

@@ -105,9 +105,8 @@ final class Load implements AutoCloseable {
     void drainAndCount() {
         starting = false;
         LOG.info("Drains after {}", this);
-        await().atMost(PATIENCE)
-                .until(() -> faulted.counts("select 'all', count(*) from penstock_process_instance")
-                        .equals(Map.of("all", 0L)));
+        await().atMost(PATIENCE).until(() -> faulted.counts("select 'all', count(*) from penstock_process_instance")
+                .equals(Map.of("all", 0L)));
         close();
         assertThat(defects).isEmpty();
         Map<String, Long> ended =
@@ -127,8 +126,9 @@ final class Load implements AutoCloseable {
             }
         });
         assertThat(wrong).as("starts that were lost or done twice").isEmpty();
-        assertThat(faulted.counts("select process_instance_id || ' ' || element_id, count(*) from penstock_history_activity"
-                        + " group by process_instance_id, element_id having count(*) <> 1"))
+        assertThat(faulted.counts(
+                        "select process_instance_id || ' ' || element_id, count(*) from penstock_history_activity"
+                                + " group by process_instance_id, element_id having count(*) <> 1"))
                 .as("elements that ran twice")
                 .isEmpty();
         assertThat(faulted.counts("select 'all', count(*) from penstock_history_activity"))
@@ -180,8 +180,8 @@ final class Load implements AutoCloseable {
     private Told startOnce(String id, StartProcessInstance command) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            ErrorCode error = failureOf(() ->
-                    engine.executeOnce(FaultedEngine.CALLER, new Request(id, "digest"), command, new Texts<>()));
+            ErrorCode error = failureOf(
+                    () -> engine.executeOnce(FaultedEngine.CALLER, new Request(id, "digest"), command, new Texts<>()));
             if (error == null) {
                 return Told.DONE;
             }
@@ -193,8 +193,9 @@ final class Load implements AutoCloseable {
     private void completeTasks() {
         while (completing) {
             List<UserTask> open = new ArrayList<>();
-            failureOf(() -> open.addAll(
-                    engine.execute(FaultedEngine.CALLER, new ListTasks(null, null, null, false, null, null, Page.first())).items()));
+            failureOf(() -> open.addAll(engine.execute(
+                            FaultedEngine.CALLER, new ListTasks(null, null, null, false, null, null, Page.first()))
+                    .items()));
             for (UserTask task : open) {
                 failureOf(() -> engine.execute(FaultedEngine.CALLER, new CompleteTask(task.id(), Map.of())));
             }

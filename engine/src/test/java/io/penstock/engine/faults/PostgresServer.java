@@ -78,8 +78,7 @@ public final class PostgresServer implements AutoCloseable {
             long pid = Long.parseLong(Files.readAllLines(directory.resolve("data/postmaster.pid"))
                     .get(0)
                     .strip());
-            String binary =
-                    ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow();
+            String binary = ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow();
             // It refuses to run as root; the library does the same.
             return "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U", binary) : List.of(binary);
         } catch (IOException e) {

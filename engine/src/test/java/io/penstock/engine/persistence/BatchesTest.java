@@ -30,7 +30,6 @@ class BatchesTest {
     @Test
     void aDriverThatDoesNotTellSwitchesTheFenceNotOff() {
         assertRefused(
-                ErrorCode.INTERNAL_ERROR,
-                () -> Batches.checkCounts(BATCH, new int[] {1, Statement.SUCCESS_NO_INFO}));
+                ErrorCode.INTERNAL_ERROR, () -> Batches.checkCounts(BATCH, new int[] {1, Statement.SUCCESS_NO_INFO}));
     }
 }

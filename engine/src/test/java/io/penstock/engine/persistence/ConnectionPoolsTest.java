@@ -60,9 +60,8 @@ class ConnectionPoolsTest {
             assertThatThrownBy(() -> statement.execute("select pg_sleep(20)"))
                     .isInstanceOf(SQLException.class)
                     .satisfies(e -> assertThat(SqlErrors.translate("sleep", e))
-                            .isInstanceOfSatisfying(
-                                    EngineException.class,
-                                    engine -> assertThat(engine.code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE)));
+                            .isInstanceOfSatisfying(EngineException.class, engine -> assertThat(engine.code())
+                                    .isEqualTo(ErrorCode.DATABASE_UNAVAILABLE)));
         }
     }
 

@@ -26,8 +26,8 @@ class IdBlocksTest {
     void threadsGetIdsOfTheirOwn() {
         IdBlocks ids = new IdBlocks(this::nextBlock);
 
-        List<CompletableFuture<List<Long>>> threads = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> IntStream.range(0, 5_000).mapToObj(i -> ids.next()).toList()))
+        List<CompletableFuture<List<Long>>> threads = Stream.generate(() -> CompletableFuture.supplyAsync(() ->
+                        IntStream.range(0, 5_000).mapToObj(i -> ids.next()).toList()))
                 .limit(4)
                 .toList();
 
@@ -40,9 +40,8 @@ class IdBlocksTest {
     void aBlockIsUsedUpBeforeTheNextIsRead() {
         IdBlocks ids = new IdBlocks(this::nextBlock);
 
-        List<Long> given = IntStream.range(0, IdBlocks.SIZE + 1)
-                .mapToObj(i -> ids.next())
-                .toList();
+        List<Long> given =
+                IntStream.range(0, IdBlocks.SIZE + 1).mapToObj(i -> ids.next()).toList();
 
         assertThat(given).isSorted().containsSequence(0L, 1L).endsWith((long) IdBlocks.SIZE);
         assertThat(sequence).hasValue(2L * IdBlocks.SIZE);

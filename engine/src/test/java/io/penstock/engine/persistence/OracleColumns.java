@@ -34,7 +34,8 @@ final class OracleColumns {
     static {
         for (Migration migration : Migration.all()) {
             for (String statement : migration.statements(new OracleDialect())) {
-                Matcher column = COLUMN.matcher(statement.toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
+                Matcher column =
+                        COLUMN.matcher(statement.toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
                 while (column.find()) {
                     if (column.group(2).endsWith("lob")) {
                         LOBS.add(column.group(1));
@@ -104,7 +105,9 @@ final class OracleColumns {
         if (insert.find()) {
             bound = names(insert.group(1));
         } else if (sql.startsWith("update ") && sql.contains(" set ")) {
-            bound = names(sql.substring(sql.indexOf(" set ") + 5).replaceAll(" where .*", "").replaceAll(" = [^,]*", ""));
+            bound = names(sql.substring(sql.indexOf(" set ") + 5)
+                    .replaceAll(" where .*", "")
+                    .replaceAll(" = [^,]*", ""));
         }
         boolean afterLob = false;
         for (String column : bound) {

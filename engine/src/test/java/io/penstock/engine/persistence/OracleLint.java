@@ -15,8 +15,9 @@ final class OracleLint {
     private static final int MOST_OF_A_LIST = 1_000;
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]*");
-    private static final Pattern COLUMN_TYPE = Pattern.compile("number\\((\\d+)\\)|varchar2\\((\\d+) char\\)|binary_double"
-            + "|blob|clob|timestamp\\(6\\) with time zone");
+    private static final Pattern COLUMN_TYPE =
+            Pattern.compile("number\\((\\d+)\\)|varchar2\\((\\d+) char\\)|binary_double"
+                    + "|blob|clob|timestamp\\(6\\) with time zone");
     private static final Pattern ALIAS_WITH_AS =
             Pattern.compile("\\b(from|join)\\s+\\w+\\s+as\\b|\\)\\s+as\\s+\\w+(\\s+(join|where|on)\\b|$)");
     private static final Pattern ALIAS = Pattern.compile("\\bas (\\w+)|\\b(?:from|join) \\w+ (\\w+)");

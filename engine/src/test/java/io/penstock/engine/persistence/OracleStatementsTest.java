@@ -45,11 +45,12 @@ class OracleStatementsTest {
 
     /** More than Oracle takes in one list. */
     private static final List<Long> MANY_IDS =
-            LongStream.range(0, 2_500).boxed().toList();
+            LongStream.range(0, 1_001).boxed().toList();
 
     /** Parameters with all filters and with none, for statements whose text depends on them. */
     private static final Map<String, List<Map<String, @Nullable Object>>> PARAMETERS = Map.ofEntries(
-            Map.entry("ExecutionMapper.variablesOf", List.of(Map.of("instanceId", 1L, "scopeIds", InLists.of(MANY_IDS)))),
+            Map.entry(
+                    "ExecutionMapper.variablesOf", List.of(Map.of("instanceId", 1L, "scopeIds", InLists.of(MANY_IDS)))),
             Map.entry("ExecutionMapper.activitiesOfElementIn", List.of(of("parentId", 1L), of("parentId", null))),
             Map.entry(
                     "TaskMapper.list",
@@ -96,7 +97,7 @@ class OracleStatementsTest {
             Map.entry(
                     "HistoryMapper.listVariables",
                     List.of(
-                            variables(IntStream.range(0, 2_500)
+                            variables(IntStream.range(0, 1_001)
                                     .mapToObj(n -> "v" + n)
                                     .collect(Collectors.toSet())),
                             variables(Set.of()))),
