@@ -1,7 +1,6 @@
 package io.penstock.engine.persistence;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,20 +13,20 @@ final class IdBlocks {
     static final int SIZE = 1000;
 
     private final LongSupplier firstOfNextBlock;
-    private final AtomicReference<Block> block = new AtomicReference<>(new Block(0, 0));
+    private volatile Block block = new Block(0, 0);
 
     IdBlocks(LongSupplier firstOfNextBlock) {
         this.firstOfNextBlock = firstOfNextBlock;
     }
 
     long next() {
-        Block current = block.get();
+        Block current = block;
         long id = current.next.getAndIncrement();
         if (id < current.end) {
             return id;
         }
         long first = firstOfNextBlock.getAsLong();
-        block.compareAndSet(current, new Block(first + 1, first + SIZE));
+        block = new Block(first + 1, first + SIZE);
         return first;
     }
 

@@ -162,7 +162,7 @@ class DatabaseFaultsTest {
 
             assertRefused(ErrorCode.DATABASE_UNAVAILABLE, () -> startOnce(engine, "never"));
 
-            others.close();
+            others.leave();
             await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> startOnce(engine, "r-1")
                     .contains("ProcessInstance"));
         }

@@ -48,6 +48,11 @@ final class OtherClients implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        leave();
+    }
+
+    /** Gives all connections back. */
+    void leave() throws SQLException {
         for (Connection connection : connections) {
             connection.close();
         }

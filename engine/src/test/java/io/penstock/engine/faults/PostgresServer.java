@@ -69,6 +69,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Lets the library unpack the binaries and make the cluster, and looks where they are. */
+    @SuppressWarnings("try") // it is only started and stopped
     private static List<String> program(Path directory, int port) {
         try (EmbeddedPostgres first = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
