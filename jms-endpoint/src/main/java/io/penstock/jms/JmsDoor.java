@@ -1,5 +1,6 @@
 package io.penstock.jms;
 
+import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.mapping.Contract;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class JmsDoor implements AutoCloseable {
     private static final long RECEIVE_WAIT_MILLIS = 250;
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long LONGEST_PAUSE_OF_AN_OUTAGE_MILLIS = 2_000;
 
     /** Small, so that a slow request does not hold back others that were fetched behind it. */
     private static final int CONSUMER_WINDOW_BYTES = 64 * 1024;
@@ -106,7 +108,9 @@ public final class JmsDoor implements AutoCloseable {
                 try {
                     pause = FIRST_PAUSE_MILLIS;
                     while (running) {
-                        consumer.next(RECEIVE_WAIT_MILLIS);
+                        if (!consumer.next(RECEIVE_WAIT_MILLIS)) {
+                            awaitDatabase();
+                        }
                     }
                 } finally {
                     connected.decrementAndGet();
@@ -118,6 +122,21 @@ public final class JmsDoor implements AutoCloseable {
                     pause(pause);
                     pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
                 }
+            }
+        }
+    }
+
+    /** Leaves the messages where they are, instead of using their tries up one by one, until the users can be read again. */
+    private void awaitDatabase() {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (running) {
+            pause(pause);
+            try {
+                users.isEmpty();
+                return;
+            } catch (EngineException e) {
+                LOG.debug("The database is still away", e);
+                pause = Math.min(pause * 2, LONGEST_PAUSE_OF_AN_OUTAGE_MILLIS);
             }
         }
     }

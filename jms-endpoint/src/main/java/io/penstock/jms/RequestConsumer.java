@@ -33,6 +33,10 @@ final class RequestConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestConsumer.class);
 
+    /** Nothing is wrong with a request that ends so, and the next one will end so too: no number of tries makes it a dead letter. */
+    private static final Set<String> OUTAGES =
+            Set.of(ErrorCode.DATABASE_UNAVAILABLE.text(), ErrorCode.OUTCOME_UNKNOWN.text());
+
     private final ClientSession session;
     private final ClientConsumer consumer;
     private final Replies replies;
@@ -66,12 +70,13 @@ final class RequestConsumer {
     /**
      * Waits for one message and deals with it.
      *
+     * @return false when the message comes again because the engine's database is away, so that the next one would fail, too
      * @throws ActiveMQException when the connection is lost; the message, if any, comes again
      */
-    void next(long waitMillis) throws ActiveMQException {
+    boolean next(long waitMillis) throws ActiveMQException {
         ClientMessage message = consumer.receive(waitMillis);
         if (message == null) {
-            return;
+            return true;
         }
         counters.countReceived();
         RequestMessage request = new RequestMessage(message);
@@ -90,9 +95,11 @@ final class RequestConsumer {
                     settings.maximumAttempts(),
                     e.getMessage());
             giveBack();
+            return !e.isOutage();
         } finally {
             MDC.clear();
         }
+        return true;
     }
 
     private void giveBack() throws ActiveMQException {
@@ -185,9 +192,10 @@ final class RequestConsumer {
 
     private void retryOrBury(RequestMessage request, @Nullable ReplyAddress replyTo, Answer failure)
             throws ActiveMQException, IOException, TechnicalFailureException {
-        if (request.delivery() < settings.maximumAttempts()) {
-            FaultText text = FaultText.read(failure.xml());
-            throw new TechnicalFailureException(text.code() + " [incident " + text.incidentId() + "]");
+        FaultText text = FaultText.read(failure.xml());
+        boolean outage = OUTAGES.contains(text.code());
+        if (outage || request.delivery() < settings.maximumAttempts()) {
+            throw new TechnicalFailureException(text.code() + " [incident " + text.incidentId() + "]", outage);
         }
         bury(request, replyTo, "attempts-exhausted", failure);
     }
@@ -221,8 +229,15 @@ final class RequestConsumer {
 
         private static final long serialVersionUID = 1L;
 
-        TechnicalFailureException(String message) {
+        private final boolean outage;
+
+        TechnicalFailureException(String message, boolean outage) {
             super(message);
+            this.outage = outage;
+        }
+
+        boolean isOutage() {
+            return outage;
         }
     }
 }

@@ -195,7 +195,7 @@ class JmsDoorTest {
     @Test
     void aTechnicalFailureThatStaysBecomesADeadLetterAndAFault() throws JMSException {
         for (int i = 0; i < MAXIMUM_ATTEMPTS; i++) {
-            engine.failWith(new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "away"));
+            engine.failWith(new EngineException(ErrorCode.INSTANCE_BUSY, "busy"));
         }
 
         Message reply = call(session.createTextMessage(startRequest("o-1", null)));
@@ -203,9 +203,22 @@ class JmsDoorTest {
         assertThat(text(reply)).contains("unavailableFault");
         Message dead = deadLetter();
         assertThat(dead.getStringProperty(DeadLetters.REASON)).isEqualTo("attempts-exhausted");
-        assertThat(dead.getStringProperty(DeadLetters.CODE)).isEqualTo("ENG-5002");
+        assertThat(dead.getStringProperty(DeadLetters.CODE)).isEqualTo("ENG-5001");
         assertThat(dead.getIntProperty(DeadLetters.DELIVERY_COUNT)).isEqualTo(MAXIMUM_ATTEMPTS);
         assertThat(text(dead)).contains("startProcessInstance");
+    }
+
+    @Test
+    void anOutageOfTheDatabaseUsesNoTriesUp() throws JMSException {
+        for (int i = 0; i <= MAXIMUM_ATTEMPTS; i++) {
+            engine.failWith(new EngineException(
+                    i % 2 == 0 ? ErrorCode.DATABASE_UNAVAILABLE : ErrorCode.OUTCOME_UNKNOWN, "away"));
+        }
+
+        Message reply = call(session.createTextMessage(startRequest("o-1", null)));
+
+        assertThat(text(reply)).contains("startProcessInstanceResponse");
+        assertThat(broker.depth(Addresses.DEAD_LETTERS)).isZero();
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.engine.boot.EngineBuilder;
 import io.penstock.engine.boot.ProcessEngine;
 import io.penstock.engine.job.JobExecutorSettings;
+import io.penstock.engine.persistence.DatabaseProbe;
 import io.penstock.engine.persistence.DatabaseSettings;
 import io.penstock.engine.persistence.Persistence;
+import io.penstock.engine.persistence.PersistenceSettings;
 import io.penstock.jms.Addresses;
 import io.penstock.jms.BrokerConnection;
 import io.penstock.jms.BrokerSettings;
@@ -43,8 +45,6 @@ public final class PenstockServer implements AutoCloseable {
 
     /** Remembered security headers; more than that many in five minutes are refused. */
     private static final int NONCES = 1_000_000;
-
-    private static final int DATABASE_CHECK_SECONDS = 2;
 
     private final ServerSettings settings;
     private final Clock clock = Clock.system(ZoneId.systemDefault());
@@ -109,7 +109,7 @@ public final class PenstockServer implements AutoCloseable {
         Contract contract = new Contract(counted, limits);
         engine.start();
         started("engine", () -> engine.stop(settings.stopTimeout()));
-        healthOf(pool, engine);
+        healthOf(engine);
         if (settings.jms().enabled()) {
             jms(contract, users);
         }
@@ -124,15 +124,22 @@ public final class PenstockServer implements AutoCloseable {
         parts.push(new Part(name, stop));
     }
 
+    private DatabaseSettings databaseSettings() {
+        ServerSettings.Database database = settings.database();
+        return new DatabaseSettings(
+                settings.databaseUrl(),
+                database.user(),
+                database.password(),
+                database.pool(),
+                PersistenceSettings.DEFAULT_LOCK_WAIT,
+                database.connectionWait(),
+                database.answerWait());
+    }
+
     private HikariDataSource database() {
         String url = settings.databaseUrl();
         try {
-            HikariDataSource pool = Persistence.pool(new DatabaseSettings(
-                    url,
-                    settings.database().user(),
-                    settings.database().password(),
-                    settings.database().pool(),
-                    DatabaseSettings.of(url, "", "").lockWait()));
+            HikariDataSource pool = Persistence.pool(databaseSettings());
             started("database", pool::close);
             try (Connection connection = pool.getConnection()) {
                 LOG.info(
@@ -191,8 +198,10 @@ public final class PenstockServer implements AutoCloseable {
         }
     }
 
-    private void healthOf(HikariDataSource pool, ProcessEngine engine) {
-        health.add("database", () -> reachable(pool));
+    private void healthOf(ProcessEngine engine) {
+        DatabaseProbe probe = Persistence.probe(databaseSettings());
+        started("database probe", probe::close);
+        health.add("database", probe::answers);
         BooleanSupplier jobsWork = () -> engine.jobs().active() && engine.jobs().databaseReachable();
         health.add("jobExecutor", jobsWork);
         metrics.counter("penstock.jobs.executed", "Jobs done", engine, source -> source.jobs()
@@ -203,14 +212,6 @@ public final class PenstockServer implements AutoCloseable {
                 .running());
         metrics.gauge("penstock.jobs.queued", "Jobs that wait for a thread", engine, source -> source.jobs()
                 .queued());
-    }
-
-    private static boolean reachable(HikariDataSource pool) {
-        try (Connection connection = pool.getConnection()) {
-            return connection.isValid(DATABASE_CHECK_SECONDS);
-        } catch (SQLException e) {
-            return false;
-        }
     }
 
     private void jms(Contract contract, UserDirectory users) {

@@ -26,7 +26,7 @@ record ServerSettings(
     record Soap(boolean wsdl, boolean textPasswords, String publicAddress) {}
 
     /** The database; an empty URL means the embedded one. */
-    record Database(String url, String user, String password, int pool) {
+    record Database(String url, String user, String password, int pool, Duration connectionWait, Duration answerWait) {
         @Override
         public String toString() {
             return "Database[" + url + ", " + user + "]";
@@ -87,7 +87,9 @@ record ServerSettings(
                         values.jdbcUrl(Setting.DB_URL),
                         values.string(Setting.DB_USER),
                         values.string(Setting.DB_PASSWORD),
-                        values.number(Setting.DB_POOL, 4, 1_000)),
+                        values.number(Setting.DB_POOL, 4, 1_000),
+                        values.duration(Setting.DB_CONNECTION_WAIT, Duration.ofMillis(250)),
+                        values.duration(Setting.DB_ANSWER_WAIT, Duration.ofSeconds(11))),
                 jms(values),
                 values.number(Setting.JOBS_THREADS, 1, 256),
                 values.string(Setting.JOBS_NODE_ID),

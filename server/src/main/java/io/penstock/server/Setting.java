@@ -19,6 +19,8 @@ enum Setting {
     DB_USER("penstock", "user of the database"),
     DB_PASSWORD("", "password of the database user"),
     DB_POOL("20", "connections to the database at most, 4 to 1000"),
+    DB_CONNECTION_WAIT("PT5S", "how long a request waits for a connection to the database"),
+    DB_ANSWER_WAIT("PT13S", "how long the database may take for one statement, at least PT11S; longer, it hangs"),
     JMS_BROKER(
             "embedded", "'embedded', 'none' for no JMS door, or the Core URL of an Artemis broker: tcp://host:61616"),
     JMS_HOST("127.0.0.1", "address that the embedded broker listens on"),

@@ -89,6 +89,14 @@ final class SettingValues {
         throw refused(setting, "a whole number from " + least + " to " + most);
     }
 
+    Duration duration(Setting setting, Duration least) {
+        Duration value = duration(setting);
+        if (value.compareTo(least) < 0) {
+            throw refused(setting, "a duration of at least " + least);
+        }
+        return value;
+    }
+
     Duration duration(Setting setting) {
         String expectation = "an ISO 8601 duration above zero, such as PT30S or PT24H";
         try {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command did not succeed and changed nothing. The message names what was expected and found, with ids, and never holds a
+ * A command did not succeed and changed nothing; only of {@link ErrorCode#OUTCOME_UNKNOWN} nobody knows. The message names what was expected and found, with ids, and never holds a
  * variable's value.
  */
 public class EngineException extends RuntimeException {

@@ -30,6 +30,8 @@ public enum ErrorCode {
     INSTANCE_BUSY(5001, ErrorCategory.UNAVAILABLE),
     DATABASE_UNAVAILABLE(5002, ErrorCategory.UNAVAILABLE),
     ENGINE_STOPPED(5003, ErrorCategory.UNAVAILABLE),
+    /** The connection broke at the commit: the command's change was made wholly or not at all. */
+    OUTCOME_UNKNOWN(5004, ErrorCategory.UNAVAILABLE),
 
     SERVICE_FAILED(6001, ErrorCategory.INTERNAL),
     EXPRESSION_FAILED(6002, ErrorCategory.INTERNAL),

@@ -9,7 +9,7 @@ enum FailureKind {
     CONFLICT,
     /** The same, after code of the application ran: not again at once, because that code would run again. */
     CONFLICT_AFTER_EFFECTS,
-    /** Nothing can be said about the job. */
+    /** Nothing can be said about the job: the database cannot be asked, or did not say whether it committed. */
     DATABASE_UNAVAILABLE,
     /** The job's own fault. */
     FAULT;
@@ -24,7 +24,7 @@ enum FailureKind {
         return switch (exception.code()) {
             case INSTANCE_BUSY -> CONFLICT;
             case CONCURRENT_CHANGE -> CONFLICT_AFTER_EFFECTS;
-            case DATABASE_UNAVAILABLE -> DATABASE_UNAVAILABLE;
+            case DATABASE_UNAVAILABLE, OUTCOME_UNKNOWN -> DATABASE_UNAVAILABLE;
             default -> FAULT;
         };
     }

@@ -1,5 +1,7 @@
 package io.penstock.engine.persistence;
 
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.command.ConcurrentChangeException;
 import java.sql.Statement;
 import java.util.List;
@@ -61,11 +63,18 @@ final class Batches {
         }
     }
 
-    private static void checkCounts(Batch batch, int[] counts) {
+    static void checkCounts(Batch batch, int[] counts) {
         for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == Statement.SUCCESS_NO_INFO) {
+                throw new EngineException(
+                        ErrorCode.INTERNAL_ERROR,
+                        "The database driver does not tell how many rows " + batch.statement()
+                                + " found; without that a node that lost a lock could not be told from one that has it."
+                                + " Use a newer driver, or switch off what makes it rewrite batches of updates");
+            }
             Object parameter = batch.parameters().get(i);
             int expected = Batch.rowsOf(parameter);
-            if (counts[i] != expected && counts[i] != Statement.SUCCESS_NO_INFO) {
+            if (counts[i] != expected) {
                 throw new ConcurrentChangeException(
                         batch.statement() + " found " + counts[i] + " rows instead of " + expected + ": "
                                 + RowColumns.idOf(parameter),

@@ -2,10 +2,23 @@ package io.penstock.engine.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /** Makes connection pools with the driver settings that the engine counts on. */
 final class ConnectionPools {
+
+    private static final long LONGEST_VALIDATION_MILLIS = 2_000;
+
+    /**
+     * A node that vanished from the network leaves its transactions open. Their locks go when the server finds out, which takes hours
+     * by default and half a minute with these.
+     */
+    private static final String LOCKS_OF_THE_VANISHED =
+            " -c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
     private ConnectionPools() {}
 
@@ -16,19 +29,66 @@ final class ConnectionPools {
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.maximumPoolSize());
-        String url = settings.url().toLowerCase(Locale.ROOT);
-        int lockWaitMillis = Math.toIntExact(settings.lockWait().toMillis());
-        if (url.startsWith("jdbc:postgresql:")) {
-            config.addDataSourceProperty("reWriteBatchedInserts", "true");
-            config.addDataSourceProperty("options", "-c lock_timeout=" + lockWaitMillis);
-        } else if (url.startsWith("jdbc:h2:")) {
-            if (!url.startsWith("jdbc:h2:mem:") && !url.contains(";write_delay=")) {
-                // By default H2 keeps half a second of commits in memory, which a killed process loses.
-                config.setJdbcUrl(settings.url() + ";WRITE_DELAY=0");
-            }
-            config.setConnectionInitSql("set lock_timeout " + lockWaitMillis);
+        config.setConnectionTimeout(settings.connectionWait().toMillis());
+        config.setValidationTimeout(
+                Math.min(LONGEST_VALIDATION_MILLIS, settings.connectionWait().toMillis()));
+        config.setExceptionOverride(new BrokenConnections());
+        driverSettings(settings).forEach(config::addDataSourceProperty);
+        if (isOf(settings, "h2")) {
+            config.setConnectionInitSql(
+                    "set lock_timeout " + settings.lockWait().toMillis());
         }
         return new HikariDataSource(config);
+    }
+
+    static Map<String, String> driverSettings(DatabaseSettings settings) {
+        String answerMillis = Long.toString(settings.answerWait().toMillis());
+        String answerSeconds = Long.toString(wholeSeconds(settings.answerWait()));
+        String connectionSeconds = Long.toString(wholeSeconds(settings.connectionWait()));
+        if (isOf(settings, "postgresql")) {
+            return Map.of(
+                    "reWriteBatchedInserts",
+                    "true",
+                    "options",
+                    "-c lock_timeout=" + settings.lockWait().toMillis() + LOCKS_OF_THE_VANISHED,
+                    "socketTimeout",
+                    answerSeconds,
+                    "connectTimeout",
+                    connectionSeconds,
+                    "loginTimeout",
+                    connectionSeconds,
+                    "cancelSignalTimeout",
+                    connectionSeconds,
+                    "tcpKeepAlive",
+                    "true");
+        }
+        if (isOf(settings, "oracle")) {
+            return Map.of(
+                    "oracle.jdbc.ReadTimeout",
+                    answerMillis,
+                    "oracle.net.CONNECT_TIMEOUT",
+                    Long.toString(settings.connectionWait().toMillis()),
+                    "oracle.net.keepAlive",
+                    "true");
+        }
+        return Map.of();
+    }
+
+    private static boolean isOf(DatabaseSettings settings, String driver) {
+        return settings.url().toLowerCase(Locale.ROOT).startsWith("jdbc:" + driver + ":");
+    }
+
+    private static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
+    }
+
+    /** A connection to a server that does not write any more is of no use, though it answers. */
+    private static final class BrokenConnections implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return SqlErrors.READ_ONLY.equals(failure.getSQLState()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.repository.ProcessDefinition;
 import io.penstock.engine.deployment.ProcessDefinitionRow;
 import io.penstock.engine.deployment.ResourceRow;
-import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ interface DeploymentMapper {
     List<StoredDeployment> listDeployments(
             @Param("tenantId") String tenantId, @Param("afterId") long afterId, @Param("rows") int rows);
 
-    List<ResourceName> resourceNames(@Param("deploymentIds") Collection<Long> deploymentIds);
+    List<ResourceName> resourceNames(@Param("deploymentIds") List<List<Long>> deploymentIds);
 
     @Nullable StoredDeployment findDeployment(@Param("deploymentId") long deploymentId, @Param("tenantId") String tenantId);
 

@@ -31,7 +31,7 @@ interface ExecutionMapper {
             @Param("elementId") String elementId);
 
     List<StoredVariable> variablesOf(
-            @Param("instanceId") long instanceId, @Param("scopeIds") Collection<Long> scopeIds);
+            @Param("instanceId") long instanceId, @Param("scopeIds") List<List<Long>> scopeIds);
 
     List<Long> runningInstancesOf(@Param("definitionId") long definitionId, @Param("limit") int limit);
 }

@@ -27,6 +27,7 @@ interface HistoryMapper {
 
     List<StoredVariable> listVariables(
             @Param("query") ListHistoricVariables query,
+            @Param("names") List<List<String>> names,
             @Param("tenantId") String tenantId,
             @Param("afterId") long afterId,
             @Param("rows") int rows);

@@ -38,7 +38,7 @@ interface JobMapper {
 
     List<Long> dueJobs(@Param("priority") long priority, @Param("now") Instant now, @Param("limit") int limit);
 
-    List<JobRow> lockDueJobs(@Param("ids") Collection<Long> ids, @Param("now") Instant now);
+    List<JobRow> lockDueJobs(@Param("ids") List<List<Long>> ids, @Param("now") Instant now);
 
     int recordFailure(JobFailure failure);
 

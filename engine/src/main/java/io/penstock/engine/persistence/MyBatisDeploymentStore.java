@@ -39,8 +39,8 @@ final class MyBatisDeploymentStore implements DeploymentStore {
         }
         Map<Long, List<String>> names =
                 mapper
-                        .resourceNames(
-                                rows.items().stream().map(DeploymentRow::id).toList())
+                        .resourceNames(InLists.of(
+                                rows.items().stream().map(DeploymentRow::id).toList()))
                         .stream()
                         .collect(groupingBy(ResourceName::deploymentId, mapping(ResourceName::name, toList())));
         List<Deployment> items = rows.items().stream()

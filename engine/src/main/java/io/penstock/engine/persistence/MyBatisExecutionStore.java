@@ -57,7 +57,7 @@ final class MyBatisExecutionStore implements ExecutionStore {
         if (scopeIds.isEmpty()) {
             return List.of();
         }
-        return mapper.variablesOf(instanceId, scopeIds).stream()
+        return mapper.variablesOf(instanceId, InLists.of(scopeIds)).stream()
                 .map(StoredVariable::toRow)
                 .toList();
     }

@@ -43,9 +43,12 @@ final class MyBatisHistoryStore implements HistoryStore {
     @Override
     public Slice<HistoricVariable> list(ListHistoricVariables query, String tenantId) {
         Page page = query.page();
-        List<HistoricVariable> rows = mapper.listVariables(query, tenantId, page.afterId(), page.limit() + 1).stream()
-                .map(StoredVariable::toHistory)
-                .toList();
+        List<HistoricVariable> rows =
+                mapper
+                        .listVariables(query, InLists.of(query.names()), tenantId, page.afterId(), page.limit() + 1)
+                        .stream()
+                        .map(StoredVariable::toHistory)
+                        .toList();
         return Slice.of(rows, page, HistoricVariable::id);
     }
 

@@ -88,6 +88,11 @@ public final class Persistence {
         return ConnectionPools.open(settings);
     }
 
+    /** Asks whether a database answers, beside any pool. */
+    public static DatabaseProbe probe(DatabaseSettings settings) {
+        return new DatabaseProbe(settings);
+    }
+
     public Transactions transactions() {
         return transactions;
     }

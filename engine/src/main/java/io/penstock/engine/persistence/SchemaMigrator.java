@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,6 +79,8 @@ final class SchemaMigrator {
             if (isUpToDate(connection)) {
                 return;
             }
+            letStatementsTakeTheirTime(lock);
+            letStatementsTakeTheirTime(connection);
             lock(lock, clock.instant().plus(settings.migrationWait()));
             try {
                 for (Migration migration : missing(connection)) {
@@ -87,6 +90,15 @@ final class SchemaMigrator {
                 lock.rollback();
                 lock.setAutoCommit(true);
             }
+        }
+    }
+
+    /** A migration of a large table takes longer than a statement that a caller waits for. The pool restores its own limit. */
+    private static void letStatementsTakeTheirTime(Connection connection) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, 0);
+        } catch (SQLFeatureNotSupportedException e) {
+            LOG.debug("This driver limits no statement's time", e);
         }
     }
 

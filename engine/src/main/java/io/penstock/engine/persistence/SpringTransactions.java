@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,12 +20,13 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Units of work in Spring's transactions. */
 final class SpringTransactions implements Transactions {
 
-    private final TransactionTemplate template;
+    private static final Logger LOG = LoggerFactory.getLogger(SpringTransactions.class);
+
+    private final PlatformTransactionManager manager;
     private final boolean canShare;
     private final Flush flush;
     private final IdBlocks ids;
@@ -37,7 +41,7 @@ final class SpringTransactions implements Transactions {
     }
 
     SpringTransactions(PlatformTransactionManager transactionManager, Flush flush, IdBlocks ids, Clock clock) {
-        this.template = new TransactionTemplate(transactionManager);
+        this.manager = transactionManager;
         // Others have no savepoints, or keep state of their own beside the connection that a savepoint does not undo.
         this.canShare = transactionManager instanceof DataSourceTransactionManager;
         this.flush = flush;
@@ -116,16 +120,43 @@ final class SpringTransactions implements Transactions {
         }
     }
 
-    @SuppressWarnings("NullAway") // the template gives back what the work gives
     private <R extends @Nullable Object> R execute(Function<TransactionStatus, R> work) {
+        TransactionStatus status = begin();
+        R answer;
         try {
-            return template.execute(work::apply);
+            answer = work.apply(status);
+        } catch (RuntimeException | Error failure) { // whatever it was, nothing of it may stay
+            rollBack(status, failure);
+            throw failure;
+        }
+        commit(status);
+        return answer;
+    }
+
+    private TransactionStatus begin() {
+        try {
+            return manager.getTransaction(null);
         } catch (CannotCreateTransactionException e) {
             throw new EngineException(ErrorCode.DATABASE_UNAVAILABLE, "Could not begin a transaction", e);
+        }
+    }
+
+    /** A connection that broke cannot be rolled back, and need not be: its server does it. The failure says more. */
+    private void rollBack(TransactionStatus status, Throwable failure) {
+        try {
+            manager.rollback(status);
+        } catch (TransactionException | DataAccessException e) {
+            LOG.debug("Could not roll back after {}", failure.toString(), e);
+        }
+    }
+
+    private void commit(TransactionStatus status) {
+        try {
+            manager.commit(status);
         } catch (UnexpectedRollbackException e) {
             throw e;
-        } catch (TransactionException e) {
-            throw SqlErrors.translate("commit", e);
+        } catch (TransactionException | DataAccessException e) {
+            throw SqlErrors.translateCommit(e);
         }
     }
 

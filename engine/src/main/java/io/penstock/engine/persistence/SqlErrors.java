@@ -22,6 +22,16 @@ final class SqlErrors {
     private static final Set<Integer> UNREACHABLE_CODES_H2 = Set.of(90067, 90098, 90121);
     private static final Set<Integer> UNREACHABLE_CODES_ORACLE =
             Set.of(28, 1012, 1033, 1034, 1089, 1090, 3113, 3114, 12514, 12541, 17002, 17008, 17410, 17447);
+    static final String READ_ONLY = "25006";
+
+    /** Somebody cancelled the statement or limited its time; the server is a standby that does not write. */
+    private static final Set<String> UNAVAILABLE_STATES = Set.of("57014", READ_ONLY);
+
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+
+    /** What the pool says, without a state, of a connection that it has given up. */
+    private static final String CLOSED_BY_POOL = "Connection is closed";
+
     private static final Set<Integer> TOO_LONG_CODES_ORACLE = Set.of(1438, 12899);
 
     private SqlErrors() {}
@@ -50,6 +60,22 @@ final class SqlErrors {
         return new EngineException(ErrorCode.INTERNAL_ERROR, text, failure);
     }
 
+    /**
+     * The engine's exception for a commit that failed. Only a server that answered says that nothing was committed; when its connection
+     * broke, or nobody says why it failed, the commit may have been done.
+     */
+    static RuntimeException translateCommit(RuntimeException failure) {
+        @Nullable SQLException sql = sqlException(failure);
+        if (sql != null && !isConnectionLost(sql)) {
+            return translate("commit", failure);
+        }
+        return new EngineException(
+                ErrorCode.OUTCOME_UNKNOWN,
+                "The database did not confirm the commit: the change was made wholly or not at all. Send the request again with"
+                        + " the same request id, or look before you repeat it",
+                failure);
+    }
+
     /** Whether the database refused a statement, after which some of them refuse all others of the transaction. */
     static boolean isOfDatabase(Throwable failure) {
         return failure instanceof ConcurrentChangeException || sqlException(failure) != null;
@@ -67,13 +93,22 @@ final class SqlErrors {
                 || (isOracle(sql) && LOCK_TIMEOUTS_ORACLE.contains(sql.getErrorCode()));
     }
 
+    /** The server refuses work that it may do later, or cannot be reached. */
     private static boolean isUnreachable(SQLException sql) {
+        return isConnectionLost(sql)
+                || UNAVAILABLE_STATES.contains(state(sql))
+                || state(sql).startsWith("53")
+                || state(sql).startsWith("58");
+    }
+
+    private static boolean isConnectionLost(SQLException sql) {
         return sql instanceof SQLTransientConnectionException
                 || sql instanceof SQLNonTransientConnectionException
                 || sql instanceof SQLRecoverableException
                 || state(sql).startsWith("08")
                 || state(sql).startsWith("57P")
-                || state(sql).startsWith("53")
+                || state(sql).equals(IDLE_IN_TRANSACTION)
+                || CLOSED_BY_POOL.equals(sql.getMessage())
                 || (isH2(sql) && UNREACHABLE_CODES_H2.contains(sql.getErrorCode()))
                 || (isOracle(sql) && UNREACHABLE_CODES_ORACLE.contains(sql.getErrorCode()));
     }

@@ -26,7 +26,7 @@ final class SteppedJobQueue implements JobQueue {
         if (due.isEmpty()) {
             return List.of();
         }
-        List<JobRow> locked = mapper.lockDueJobs(due, now).stream()
+        List<JobRow> locked = mapper.lockDueJobs(InLists.of(due), now).stream()
                 .map(job -> LockedJobs.of(job, owner, job.lockEpoch() + 1, lockedUntil))
                 .toList();
         batches.run(JobMapper.class.getName() + ".takeLock", locked);

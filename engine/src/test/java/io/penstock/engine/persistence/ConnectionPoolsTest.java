@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,81 @@ class ConnectionPoolsTest {
         assertThat(ConnectionPools.withH2Settings("jdbc:h2:./x;write_delay=100;DB_CLOSE_ON_EXIT=TRUE"))
                 .isEqualTo("jdbc:h2:./x;write_delay=100;DB_CLOSE_ON_EXIT=TRUE");
         assertThat(ConnectionPools.withH2Settings("jdbc:postgresql://h/d")).isEqualTo("jdbc:postgresql://h/d");
+    }
+
+    @Test
+    void anH2FileIsClosedByNobodyButTheEngine(@TempDir Path directory) {
+        try (var database = TestDatabases.h2File(directory)) {
+            assertThat(database.dataSource().getJdbcUrl())
+                    .containsOnlyOnce(";WRITE_DELAY=0")
+                    .containsOnlyOnce(";DB_CLOSE_ON_EXIT=FALSE");
+        }
+    }
+
+    @Test
+    void postgreSqlEndsAStatementThatTakesTooLong() throws SQLException {
+        try (var database = TestDatabases.postgres();
+                HikariDataSource pool = impatient(database.settings());
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("select pg_sleep(20)"))
+                    .isInstanceOf(SQLException.class)
+                    .satisfies(e -> assertThat(SqlErrors.translate("sleep", e))
+                            .isInstanceOfSatisfying(EngineException.class, engine -> assertThat(engine.code())
+                                    .isEqualTo(ErrorCode.DATABASE_UNAVAILABLE)));
+        }
+    }
+
+    @Test
+    void aMigrationMayTakeItsTime() {
+        try (var database = TestDatabases.postgres();
+                HikariDataSource pool = impatient(database.settings())) {
+            var slow = new Migration("V001__slow.sql", "select pg_sleep(3);\n");
+
+            new SchemaMigrator(pool, new PostgreSqlDialect(), Clock.systemUTC(), List.of(slow))
+                    .run(PersistenceSettings.defaults());
+
+            assertThatThrownBy(() -> text(pool, "select pg_sleep(20)")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void postgreSqlFindsOutThatANodeVanished() throws SQLException {
+        try (var database = TestDatabases.postgres()) {
+            assertThat(text(database.dataSource(), "show tcp_keepalives_idle")).isEqualTo("15");
+        }
+    }
+
+    /** Waits two seconds for an answer. */
+    private static HikariDataSource impatient(DatabaseSettings settings) {
+        return Persistence.pool(new DatabaseSettings(
+                settings.url(), "", "", 2, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void aLimitThatWouldCutWaitsForLocksOffIsRefused() {
+        assertThatThrownBy(() -> new DatabaseSettings(
+                        "jdbc:h2:mem:x",
+                        "sa",
+                        "",
+                        2,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10)))
+                .hasMessageContaining("lock wait");
+    }
+
+    @Test
+    void aBusyPoolDoesNotLookLikeADatabaseThatIsAway() throws SQLException {
+        try (var database = TestDatabases.postgres();
+                HikariDataSource pool = impatient(database.settings());
+                Connection first = pool.getConnection();
+                Connection second = pool.getConnection();
+                DatabaseProbe probe = Persistence.probe(database.settings())) {
+            assertThat(first.isClosed() || second.isClosed()).isFalse();
+            assertThat(probe.answers()).isTrue();
+            assertThat(probe.answers()).isTrue();
+        }
     }
 
     @Test

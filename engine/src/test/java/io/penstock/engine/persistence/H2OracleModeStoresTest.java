@@ -1,9 +1,12 @@
 package io.penstock.engine.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.penstock.engine.testing.TestDatabases;
 import io.penstock.engine.testing.TestDatabases.TestDatabase;
 import java.time.Clock;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -26,6 +29,13 @@ class H2OracleModeStoresTest extends AllStoresContract {
                 PersistenceSettings.defaults(),
                 Clock.systemUTC());
         return new Fixture(database, persistence);
+    }
+
+    @Test
+    void aWholeEngineInOracleModeRunsOraclesStatements() {
+        try (TestDatabase database = TestDatabases.engineInOracleMode()) {
+            assertThat(Dialects.of(database.dataSource())).isInstanceOf(OracleDialect.class);
+        }
     }
 
     /** Oracle but for the one statement. */

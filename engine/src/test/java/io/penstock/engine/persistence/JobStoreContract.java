@@ -46,6 +46,20 @@ interface JobStoreContract extends StoreContract {
     }
 
     @Test
+    default void takes2500JobsAtOnce() {
+        ActivityInstanceRow activity = activity();
+        db().inTransaction(unit -> {
+            for (int i = 0; i < 2_500; i++) {
+                unit.insert(job(unit.nextId(), activity, NOW, 0, 3));
+            }
+            return 0;
+        });
+
+        assertThat(acquire("node1", NOW, 5_000)).hasSize(2_500);
+        assertThat(acquire("node2", NOW, 5_000)).isEmpty();
+    }
+
+    @Test
     default void aLockHasAnOwnerAnEpochAndAnEnd() {
         JobRow job = stored(job(db().nextId(), activity(), NOW, 0, 3));
 

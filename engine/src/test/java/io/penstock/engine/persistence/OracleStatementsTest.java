@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.scripting.xmltags.DynamicSqlSource;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No statement for Oracle has a syntax that Oracle does not know. Nothing here runs a statement. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,16 +43,21 @@ class OracleStatementsTest {
     private static final SQLParserEngine PARSER = new SQLParserEngine("Oracle", new CacheOption(1, 1));
     private static final List<Long> IDS = List.of(1L, 2L);
 
+    /** More than Oracle takes in one list. */
+    private static final List<Long> MANY_IDS =
+            LongStream.range(0, 1_001).boxed().toList();
+
     /** Parameters with all filters and with none, for statements whose text depends on them. */
     private static final Map<String, List<Map<String, @Nullable Object>>> PARAMETERS = Map.ofEntries(
-            Map.entry("ExecutionMapper.variablesOf", List.of(Map.of("instanceId", 1L, "scopeIds", IDS))),
+            Map.entry(
+                    "ExecutionMapper.variablesOf", List.of(Map.of("instanceId", 1L, "scopeIds", InLists.of(MANY_IDS)))),
             Map.entry("ExecutionMapper.activitiesOfElementIn", List.of(of("parentId", 1L), of("parentId", null))),
             Map.entry(
                     "TaskMapper.list",
                     List.of(
                             of("query", new ListTasks("a", "b", "c", true, 1L, "d", Page.first())),
                             of("query", new ListTasks(null, null, null, false, null, null, Page.first())))),
-            Map.entry("JobMapper.lockDueJobs", List.of(of("ids", IDS))),
+            Map.entry("JobMapper.lockDueJobs", List.of(of("ids", InLists.of(MANY_IDS)))),
             Map.entry("JobMapper.lockRootsOfJobs", List.of(of("roots", IDS))),
             Map.entry("JobMapper.lockJobs", List.of(Map.of("owner", "node", "ids", IDS, "roots", IDS))),
             Map.entry("ExecutionMapper.findInstances", List.of(of("ids", IDS))),
@@ -57,7 +66,7 @@ class OracleStatementsTest {
                     List.of(
                             Map.of("businessKey", "b", "instanceId", 1L, "variables", everyKindOfVariable()),
                             with(with(of("variables", List.of()), "instanceId"), "businessKey"))),
-            Map.entry("DeploymentMapper.resourceNames", List.of(of("deploymentIds", IDS))),
+            Map.entry("DeploymentMapper.resourceNames", List.of(of("deploymentIds", InLists.of(MANY_IDS)))),
             Map.entry(
                     "DeploymentMapper.listDefinitions",
                     List.of(
@@ -88,8 +97,10 @@ class OracleStatementsTest {
             Map.entry(
                     "HistoryMapper.listVariables",
                     List.of(
-                            of("query", new ListHistoricVariables(1, Set.of("a", "b"), Page.first())),
-                            of("query", new ListHistoricVariables(1, Set.of(), Page.first())))),
+                            variables(IntStream.range(0, 1_001)
+                                    .mapToObj(n -> "v" + n)
+                                    .collect(Collectors.toSet())),
+                            variables(Set.of()))),
             Map.entry(
                     "HistoryMapper.listRunning",
                     List.of(
@@ -147,6 +158,66 @@ class OracleStatementsTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table t (a timestamp(6) with time zone not null, primary key (a))",
+                "create table t (a blob, primary key (a))",
+                "alter table penstock_job add column a number(19)",
+                "alter table penstock_job add a boolean",
+                "alter table penstock_job add (a text)",
+                "alter table penstock_job alter column retries type number(19)",
+                "create index if not exists i on penstock_job (retries)",
+                "create index i on penstock_job (retries) where retries is not null",
+                "create index i on penstock_history_variable (text_value, name)",
+                "create index i on penstock_job (failure_stack)",
+                "select id from penstock_job where failure_stack = ?",
+                "select id from penstock_job where failure_stack like ? or id = 1",
+                "select id from penstock_variable v join penstock_job j on v.bytes_value = j.failure_stack",
+                "select distinct id, failure_stack from penstock_job",
+                "select count(*) from penstock_job group by failure_stack",
+                "select id from penstock_job order by failure_stack",
+                "select failure_stack from penstock_job union select failure_stack from penstock_job",
+                "insert into penstock_variable (id, bytes_value, text_value) values (?, ?, ?)",
+                "update penstock_variable set bytes_value = ?, text_value = ? where id = ?",
+                "insert into penstock_job (id) values (1), (2)",
+                "insert into penstock_job (id) values (1) on conflict do nothing",
+                "select a.id as level from penstock_job a",
+                "select date.id from penstock_job date",
+                "select id::number from penstock_job",
+                "with recursive x as (select 1 from dual) select 1 from x",
+                "select count(*) filter (where id = 1) from penstock_job",
+                "delete from penstock_job using penstock_task",
+                "update penstock_job j set retries = 1 from penstock_task t where t.id = j.id",
+                "select id from penstock_job where id = any (?)",
+            })
+    void theLintFindsTraps(String sql) {
+        assertThat(OracleLint.problems(sql)).isNotEmpty();
+    }
+
+    @Test
+    void theLintFindsAListThatIsTooLong() {
+        String list = MANY_IDS.stream().map(id -> "?").collect(Collectors.joining(","));
+
+        assertThat(OracleLint.problems("select id from penstock_job where id in (" + list + ")"))
+                .isNotEmpty();
+        assertThat(OracleLint.problems("select id from penstock_job where id in (?, ?, ?)"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table penstock_job add a number(19)",
+                "alter table penstock_job add (a varchar2(255 char), b number(1))",
+                "create index i on penstock_job (retries, id)",
+                "update penstock_job set failure_stack = ?, retries = ? where id = ?",
+                "select failure_stack from penstock_job union all select failure_stack from penstock_job order by id",
+            })
+    void theLintLetsPassWhatOracleTakes(String sql) {
+        assertThat(OracleLint.problems(sql)).isEmpty();
+    }
+
     @Test
     void everyStatementThatDependsOnItsParametersHasSome() {
         assertThat(mapped().stream()
@@ -196,6 +267,10 @@ class OracleStatementsTest {
                 "l", new Value.LongValue(1),
                 "d", new Value.DoubleValue(0.5),
                 "n", new Value.NullValue()));
+    }
+
+    private static Map<String, @Nullable Object> variables(Set<String> names) {
+        return Map.of("query", new ListHistoricVariables(1, names, Page.first()), "names", InLists.of(names));
     }
 
     private static Map<String, @Nullable Object> of(String name, @Nullable Object value) {

@@ -18,6 +18,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Every value comes back as it was written, on every database. */
@@ -107,6 +110,35 @@ interface VariableRoundTripContract extends StoreContract {
         assertThat(open).extracting(HistoricVariable::value).isEqualTo(VALUES);
         assertThat(db().persistence().historyStore().list(query, TENANT).items())
                 .isEqualTo(open);
+    }
+
+    @Test
+    default void variablesOf2500ScopesAreRead() {
+        ProcessInstanceRow instance = db().storedInstance();
+        List<Long> scopes = LongStream.range(0, 2_500).boxed().toList();
+        List<VariableRow> written = db().inTransaction(unit -> {
+            List<VariableRow> rows = scopes.stream()
+                    .map(scope -> Fixture.variable(unit.nextId(), instance.id(), scope, "v", new Value.LongValue(1)))
+                    .toList();
+            rows.forEach(unit::insert);
+            return rows;
+        });
+
+        assertThat(db().persistence().executionStore().variablesOf(instance.id(), scopes))
+                .isEqualTo(written);
+    }
+
+    @Test
+    default void variablesOf2500NamesAreListed() {
+        ProcessInstanceRow instance = db().storedInstance();
+        insertAll(instance);
+        Set<String> names = IntStream.range(1, 2_501).mapToObj(n -> "v" + n).collect(Collectors.toSet());
+
+        var query = new ListHistoricVariables(instance.id(), names, Page.first());
+
+        assertThat(db().persistence().historyStore().list(query, TENANT).items())
+                .hasSize(VALUES.size() - 1)
+                .noneMatch(variable -> variable.name().equals("v0"));
     }
 
     @Test

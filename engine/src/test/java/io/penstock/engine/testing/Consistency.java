@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What holds for the run-time tables between any two transactions. */
-final class Consistency {
+public final class Consistency {
 
     /** What must not be, and the query that finds it. */
     private static final Map<String, String> NEVER = never();
@@ -76,7 +76,8 @@ final class Consistency {
         return never;
     }
 
-    static void check(TestDatabase database) {
+    /** Fails when the run-time tables do not fit together. */
+    public static void check(TestDatabase database) {
         List<String> found = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

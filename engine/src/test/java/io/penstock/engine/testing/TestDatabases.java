@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,25 @@ public final class TestDatabases {
     private static final String CHOICE = "penstock.test.database";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final AtomicBoolean ORACLE_IS_CLEAR = new AtomicBoolean();
     private static final String RUN = Long.toString(ProcessHandle.current().pid());
 
     private TestDatabases() {}
 
-    /** H2, or PostgreSQL when the system property {@value #CHOICE} says {@code postgresql}. */
+    /**
+     * H2, or what the system property {@value #CHOICE} says: {@code postgresql}, {@code oracle-mode} for H2 with Oracle's statements,
+     * {@code oracle} for a real one.
+     */
     public static TestDatabase chosen() {
         String choice = System.getProperty(CHOICE, "h2");
         return switch (choice) {
             case "h2" -> h2Memory();
             case "postgresql" -> migratedPostgres();
-            default -> throw new IllegalArgumentException("No test database '" + choice + "'; h2 and postgresql are");
+            case "oracle-mode" -> engineInOracleMode();
+            case "oracle" -> clearedOracle();
+            default ->
+                throw new IllegalArgumentException(
+                        "No test database '" + choice + "'; h2, postgresql, oracle-mode and oracle are");
         };
     }
 
@@ -52,11 +61,27 @@ public final class TestDatabases {
                 settings("jdbc:h2:mem:penstock" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", ""), () -> {});
     }
 
+    /** A database that is somebody else's to drop. */
+    public static TestDatabase at(DatabaseSettings settings) {
+        return open(settings, () -> {});
+    }
+
     /** H2 in memory that takes Oracle's words. */
     public static TestDatabase h2OracleMode() {
         return open(
                 settings("jdbc:h2:mem:oracle" + NUMBER.incrementAndGet() + ";MODE=Oracle;DB_CLOSE_DELAY=-1", "sa", ""),
                 () -> {});
+    }
+
+    /** As {@link #h2OracleMode}, and an engine takes it for Oracle. */
+    public static TestDatabase engineInOracleMode() {
+        DatabaseSettings settings =
+                settings("jdbc:h2:mem:oracle" + NUMBER.incrementAndGet() + ";MODE=Oracle;DB_CLOSE_DELAY=-1", "sa", "");
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(new OracleMode(settings.url()));
+        pool.setMaximumPoolSize(settings.maximumPoolSize());
+        pool.setConnectionInitSql("set lock_timeout " + settings.lockWait().toMillis());
+        return new TestDatabase(settings, pool, () -> {});
     }
 
     /** H2 in a file of the directory. */
@@ -79,12 +104,7 @@ public final class TestDatabases {
      * is in it is dropped.
      */
     public static TestDatabase oracle() {
-        TestDatabase database = open(
-                settings(
-                        environment("PENSTOCK_TEST_ORACLE_URL"),
-                        environment("PENSTOCK_TEST_ORACLE_USER"),
-                        environment("PENSTOCK_TEST_ORACLE_PASSWORD")),
-                () -> {});
+        TestDatabase database = openOracle();
         database.execute("""
                 begin
                     for t in (select table_name from user_tables) loop
@@ -94,6 +114,25 @@ public final class TestDatabases {
                         execute immediate 'drop sequence "' || s.sequence_name || '"';
                     end loop;
                 end;""");
+        return database;
+    }
+
+    private static TestDatabase openOracle() {
+        return open(
+                settings(
+                        environment("PENSTOCK_TEST_ORACLE_URL"),
+                        environment("PENSTOCK_TEST_ORACLE_USER"),
+                        environment("PENSTOCK_TEST_ORACLE_PASSWORD")),
+                () -> {});
+    }
+
+    /** As {@link #oracle}, but the schema is made once for the JVM and emptied after that, because that is quicker. */
+    private static TestDatabase clearedOracle() {
+        if (ORACLE_IS_CLEAR.compareAndSet(false, true)) {
+            return oracle();
+        }
+        TestDatabase database = openOracle();
+        database.clear();
         return database;
     }
 
