@@ -166,7 +166,6 @@ public final class PenstockServer implements AutoCloseable {
                 ? data.secretKey()
                 : HexFormat.of().parseHex(settings.secretKey());
         return EngineBuilder.on(pool)
-                .clock(clock)
                 .jobs(settings.nodeId().isEmpty() ? jobs : jobs.withNodeId(settings.nodeId()))
                 .secretKey(key)
                 .build();

@@ -69,7 +69,8 @@ final class Sessions {
             "SubscriptionMapper",
             "DeploymentMapper",
             "HistoryMapper",
-            "IdentityMapper");
+            "IdentityMapper",
+            "RegistrationMapper");
 
     private static final List<Class<?>> ALIASES = List.of(
             ActivityInstanceRow.class,
@@ -94,6 +95,7 @@ final class Sessions {
             ProcessDefinitionRow.class,
             ProcessInstance.class,
             ProcessInstanceRow.class,
+            Registration.class,
             ResourceName.class,
             ResourceRow.class,
             StoredDeployment.class,

@@ -49,6 +49,9 @@ class OracleStatementsTest {
                             of("query", new ListTasks("a", "b", "c", true, 1L, "d", Page.first())),
                             of("query", new ListTasks(null, null, null, false, null, null, Page.first())))),
             Map.entry("JobMapper.lockDueJobs", List.of(of("ids", IDS))),
+            Map.entry("JobMapper.lockRootsOfJobs", List.of(of("roots", IDS))),
+            Map.entry("JobMapper.lockJobs", List.of(Map.of("owner", "node", "ids", IDS, "roots", IDS))),
+            Map.entry("ExecutionMapper.findInstances", List.of(of("ids", IDS))),
             Map.entry(
                     "SubscriptionMapper.matching",
                     List.of(
