@@ -43,7 +43,6 @@ final class Services {
     }
 
     private void invoke(ServiceCall call, Visit visit) {
-        visit.unitOfWork().applicationCodeRan();
         switch (call.kind()) {
             case JAVA_CLASS -> execute(delegates.apply(call.text()), visit);
             case DELEGATE_EXPRESSION -> {
@@ -71,6 +70,7 @@ final class Services {
     }
 
     private static void execute(JavaDelegate delegate, Visit visit) {
+        visit.applicationCodeRuns();
         try {
             delegate.execute(visit.forDelegate());
         } catch (BpmnError | EngineException e) {

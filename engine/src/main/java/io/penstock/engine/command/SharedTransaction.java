@@ -11,8 +11,8 @@ public interface SharedTransaction {
     UnitOfWork begin();
 
     /**
-     * Runs a step of a unit of work. When it throws, the unit of work and what application code wrote to the database are as they were
-     * before the step, its actions for after a rollback have run, and the exception goes on to the caller, who may go on with
+     * Runs a step of a unit of work. When it throws, the unit of work is as it was before the step, and so is the database, where the
+     * step said that application code runs or that it writes at once; its actions for after a rollback have run, and the exception goes on to the caller, who may go on with
      * other steps.
      *
      * @throws OwnTransactionNeededException when the step executed a command, also when it swallowed that command's failure

@@ -59,8 +59,12 @@ public interface UnitOfWork {
     boolean wasJoined();
 
     /**
-     * Notes that code of the application ran, whose effects outside the database a rollback does not undo. A conflict of such a
-     * unit of work is an error with CONCURRENT_CHANGE and no {@link ConcurrentChangeException}: it is not tried again by itself.
+     * Notes that code of the application is about to run, whose effects outside the database a rollback does not undo. A conflict
+     * of such a unit of work is an error with CONCURRENT_CHANGE and no {@link ConcurrentChangeException}: it is not tried again by
+     * itself.
      */
-    void applicationCodeRan();
+    void applicationCodeRuns();
+
+    /** Notes that a statement is about to change the database before the flush. */
+    void writesAtOnce();
 }

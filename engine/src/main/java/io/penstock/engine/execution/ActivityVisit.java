@@ -60,6 +60,11 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public void applicationCodeRuns() {
+        run.unitOfWork().applicationCodeRuns();
+    }
+
+    @Override
     public boolean hasVariable(String name) {
         return run.variables().find(activity, name) != null;
     }

@@ -86,6 +86,7 @@ final class SandboxResolver extends ELResolver {
             throw new Refused("the variable '" + name + "' does not exist, and no bean has this name");
         }
         ForbiddenTypes.requireHarmless(bean);
+        evaluation.scope().applicationCodeRuns();
         return evaluation.open(bean);
     }
 

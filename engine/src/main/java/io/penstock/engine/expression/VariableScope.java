@@ -18,4 +18,7 @@ public interface VariableScope {
     default @Nullable Object engineObject(String name) {
         return null;
     }
+
+    /** Told before the expression uses an object of the application, whose code may have effects of its own. */
+    default void applicationCodeRuns() {}
 }

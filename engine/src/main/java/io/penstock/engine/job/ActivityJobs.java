@@ -55,6 +55,7 @@ final class ActivityJobs {
         long activityInstanceId = visit.activity().id();
         visit.unitOfWork().deleteOwned(JobRow.class, activityInstanceId);
         if (!visit.isNew() && visit.instance().incidentCount() > 0) {
+            visit.unitOfWork().writesAtOnce();
             int incidents = store.removeIncidents(activityInstanceId);
             if (incidents > 0) {
                 visit.incidentsRemoved(incidents);

@@ -37,7 +37,6 @@ final class ExecuteJob {
     private final JobStore store;
     private final RunJob runJob;
     private final RecordFailure recordFailure;
-    private final QuickJobs quickJobs;
     private final DatabaseHealth health;
     private volatile boolean stopping;
 
@@ -48,7 +47,6 @@ final class ExecuteJob {
             JobStore store,
             RunJob runJob,
             RecordFailure recordFailure,
-            QuickJobs quickJobs,
             DatabaseHealth health) {
         this.settings = settings;
         this.clock = clock;
@@ -56,7 +54,6 @@ final class ExecuteJob {
         this.store = store;
         this.runJob = runJob;
         this.recordFailure = recordFailure;
-        this.quickJobs = quickJobs;
         this.health = health;
     }
 
@@ -87,7 +84,7 @@ final class ExecuteJob {
     private JobOutcome run(JobRow job) {
         for (int runs = 1; ; runs++) {
             try {
-                boolean done = transactions.inTransaction(unitOfWork -> run(unitOfWork, job));
+                boolean done = transactions.inTransaction(unitOfWork -> runJob.run(unitOfWork, job));
                 health.succeeded();
                 return done ? JobOutcome.EXECUTED : JobOutcome.LOST;
             } catch (Throwable failure) { // an Error of called code must not cost the worker
@@ -116,16 +113,6 @@ final class ExecuteJob {
                 }
             }
         }
-    }
-
-    private boolean run(UnitOfWork unitOfWork, JobRow job) {
-        long began = System.nanoTime();
-        boolean done = runJob.run(unitOfWork, job);
-        quickJobs.ran(job, System.nanoTime() - began);
-        if (unitOfWork.wasJoined()) {
-            quickJobs.needsOwnTransaction(job);
-        }
-        return done;
     }
 
     private JobOutcome fail(JobRow job, Throwable failure) {

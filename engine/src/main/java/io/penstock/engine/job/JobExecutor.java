@@ -44,30 +44,29 @@ public final class JobExecutor implements AutoCloseable {
         STOPPED
     }
 
-    @SuppressWarnings("TooManyParameters") // its parts, which Jobs puts together
-    JobExecutor(
-            JobExecutorSettings settings,
+    /** What it is made of. */
+    record Parts(
             JobQueue queue,
             WakeUp wakeUp,
-            Handover handover,
             GiveBack giveBack,
             TakeJobs takeJobs,
             Workers workers,
             AcquireJobs acquireJobs,
             RenewLocks renewLocks,
-            RegisterNode registerNode,
-            DatabaseHealth health) {
+            RegisterNode registerNode) {}
+
+    JobExecutor(JobExecutorSettings settings, Handover handover, Parts parts, DatabaseHealth health) {
         this.settings = settings;
-        this.queue = queue;
-        this.wakeUp = wakeUp;
         this.handover = handover;
-        this.giveBack = giveBack;
-        this.takeJobs = takeJobs;
-        this.workers = workers;
-        this.acquireJobs = acquireJobs;
-        this.renewLocks = renewLocks;
-        this.registerNode = registerNode;
         this.health = health;
+        this.queue = parts.queue();
+        this.wakeUp = parts.wakeUp();
+        this.giveBack = parts.giveBack();
+        this.takeJobs = parts.takeJobs();
+        this.workers = parts.workers();
+        this.acquireJobs = parts.acquireJobs();
+        this.renewLocks = parts.renewLocks();
+        this.registerNode = parts.registerNode();
     }
 
     /**

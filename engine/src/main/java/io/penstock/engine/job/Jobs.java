@@ -67,30 +67,32 @@ public final class Jobs {
     /** A new executor, not yet started; only one of them may run at a time. */
     public JobExecutor executor(Transactions transactions, Definitions definitions, Processes processes) {
         var health = new DatabaseHealth();
-        var wakeUp = new WakeUp(clock);
-        var runJob = new RunJob(store, definitions, processes, rules, dueTimes, newJobs);
-        var recordFailure = new RecordFailure(store, definitions, processes, rules, clock, handover);
         var quickJobs = new QuickJobs();
-        var executeJob = new ExecuteJob(settings, clock, transactions, store, runJob, recordFailure, quickJobs, health);
-        var executeTogether = new ExecuteTogether(clock, transactions, store, processes, runJob, quickJobs, health);
-        var sharing = new JobQueue.Sharing(
-                quickJobs::mayShare,
-                transactions.canShare() ? settings.jobsPerTransaction() : 1,
-                settings.workerThreads());
+        var runJob = new RunJob(store, definitions, processes, rules, dueTimes, newJobs, quickJobs);
+        var recordFailure = new RecordFailure(store, definitions, processes, rules, clock, handover);
+        var turns = new Turns(
+                new ExecuteJob(settings, clock, transactions, store, runJob, recordFailure, health),
+                new ExecuteTogether(clock, transactions, store, processes, runJob, quickJobs, health),
+                new JobQueue.Sharing(
+                        quickJobs::mayShare,
+                        transactions.canShare() ? settings.jobsPerTransaction() : 1,
+                        settings.workerThreads()));
+        var wakeUp = new WakeUp(clock);
         var giveBack = new GiveBack(settings, transactions, store, handover.otherNodes());
-        var queue = new JobQueue(settings.queueSize(), sharing, wakeUp::now);
+        var queue = new JobQueue(settings.queueSize(), turns.sharing(), wakeUp::now);
         var takeJobs = new TakeJobs(settings, clock, transactions, store, classes);
         return new JobExecutor(
                 settings,
-                queue,
-                wakeUp,
                 handover,
-                giveBack,
-                takeJobs,
-                new Workers(queue, executeJob, executeTogether, giveBack),
-                new AcquireJobs(settings, clock, takeJobs, giveBack, queue, wakeUp, health),
-                new RenewLocks(settings, clock, transactions, store, queue, health),
-                new RegisterNode(settings, clock, transactions, registrations, classes, health),
+                new JobExecutor.Parts(
+                        queue,
+                        wakeUp,
+                        giveBack,
+                        takeJobs,
+                        new Workers(queue, turns, giveBack),
+                        new AcquireJobs(settings, clock, takeJobs, giveBack, queue, wakeUp, health),
+                        new RenewLocks(settings, clock, transactions, store, queue, health),
+                        new RegisterNode(settings, clock, transactions, registrations, classes, health)),
                 health);
     }
 }

@@ -25,6 +25,7 @@ final class RunJob {
     private final JobRules rules;
     private final DueTimes dueTimes;
     private final NewJobs newJobs;
+    private final QuickJobs quickJobs;
 
     RunJob(
             JobStore store,
@@ -32,18 +33,26 @@ final class RunJob {
             Processes processes,
             JobRules rules,
             DueTimes dueTimes,
-            NewJobs newJobs) {
+            NewJobs newJobs,
+            QuickJobs quickJobs) {
         this.store = store;
         this.definitions = definitions;
         this.processes = processes;
         this.rules = rules;
         this.dueTimes = dueTimes;
         this.newJobs = newJobs;
+        this.quickJobs = quickJobs;
     }
 
     /** False when the job has gone or the lock was lost. */
     boolean run(UnitOfWork unitOfWork, JobRow job) {
-        return job.kind() == JobKind.TIMER_START ? startInstance(unitOfWork, job) : goOn(unitOfWork, job);
+        long began = System.nanoTime();
+        boolean done = job.kind() == JobKind.TIMER_START ? startInstance(unitOfWork, job) : goOn(unitOfWork, job);
+        quickJobs.ran(job, System.nanoTime() - began);
+        if (unitOfWork.wasJoined()) {
+            quickJobs.needsOwnTransaction(job);
+        }
+        return done;
     }
 
     private boolean startInstance(UnitOfWork unitOfWork, JobRow locked) {
@@ -93,7 +102,11 @@ final class RunJob {
     }
 
     private ProcessInstanceRow withoutIncident(UnitOfWork unitOfWork, JobRow job, ProcessInstanceRow instance) {
-        if (job.failureMessage() == null || instance.incidentCount() == 0 || !store.removeIncident(job.id())) {
+        if (job.failureMessage() == null || instance.incidentCount() == 0) {
+            return instance;
+        }
+        unitOfWork.writesAtOnce();
+        if (!store.removeIncident(job.id())) {
             return instance;
         }
         ProcessInstanceRow lowered = instance.withIncidentCount(instance.incidentCount() - 1);

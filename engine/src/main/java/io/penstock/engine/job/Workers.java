@@ -24,10 +24,10 @@ final class Workers {
     private final Map<JobOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    Workers(JobQueue queue, ExecuteJob executeJob, ExecuteTogether executeTogether, GiveBack giveBack) {
+    Workers(JobQueue queue, Turns turns, GiveBack giveBack) {
         this.queue = queue;
-        this.executeJob = executeJob;
-        this.executeTogether = executeTogether;
+        this.executeJob = turns.alone();
+        this.executeTogether = turns.together();
         this.giveBack = giveBack;
     }
 

@@ -31,6 +31,7 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     private final Set<Long> deletedInstances = new LinkedHashSet<>();
     private final List<BulkWrite> bulkWrites = new ArrayList<>();
     private @Nullable Instant now;
+    private Runnable beforeEffects = () -> {};
     private boolean applicationCodeRan;
     private boolean joined;
 
@@ -115,8 +116,19 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public void applicationCodeRan() {
+    public void applicationCodeRuns() {
+        beforeEffects.run();
         applicationCodeRan = true;
+    }
+
+    @Override
+    public void writesAtOnce() {
+        beforeEffects.run();
+    }
+
+    /** What is done before anything happens that the end of this unit of work alone does not undo. */
+    void beforeEffects(Runnable action) {
+        beforeEffects = action;
     }
 
     @Override

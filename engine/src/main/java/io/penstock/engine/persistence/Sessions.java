@@ -1,9 +1,5 @@
 package io.penstock.engine.persistence;
 
-import io.penstock.engine.api.history.HistoricActivityInstance;
-import io.penstock.engine.api.history.HistoricProcessInstance;
-import io.penstock.engine.api.repository.ProcessDefinition;
-import io.penstock.engine.api.runtime.ProcessInstance;
 import io.penstock.engine.command.LedgerRow;
 import io.penstock.engine.deployment.DeleteResources;
 import io.penstock.engine.deployment.DeploymentRow;
@@ -12,7 +8,6 @@ import io.penstock.engine.deployment.ResourceRow;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ArchiveVariables;
 import io.penstock.engine.execution.DeleteVariables;
-import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.history.HistoricActivityRow;
 import io.penstock.engine.history.HistoricInstanceRow;
@@ -79,28 +74,18 @@ final class Sessions {
             DeleteResources.class,
             DeleteVariables.class,
             DeploymentRow.class,
-            HistoricActivityInstance.class,
             HistoricActivityRow.class,
             HistoricInstanceRow.class,
-            HistoricProcessInstance.class,
             HistoricVariableColumns.class,
             IncidentRow.class,
             JobColumns.class,
             JobFailure.class,
             JobRow.class,
             LedgerRow.class,
-            ListedTask.class,
-            Located.class,
-            ProcessDefinition.class,
             ProcessDefinitionRow.class,
-            ProcessInstance.class,
             ProcessInstanceRow.class,
             Registration.class,
-            ResourceName.class,
             ResourceRow.class,
-            StoredDeployment.class,
-            StoredUser.class,
-            StoredVariable.class,
             SubscriptionColumns.class,
             SubscriptionRow.class,
             TaskRow.class,
@@ -113,8 +98,6 @@ final class Sessions {
         Environment environment = new Environment("penstock", new SpringManagedTransactionFactory(), dataSource);
         Configuration configuration = new Configuration(environment);
         configuration.setDatabaseId(dialect.databaseId());
-        configuration.setMapUnderscoreToCamelCase(true);
-        configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setAutoMappingUnknownColumnBehavior(AutoMappingUnknownColumnBehavior.FAILING);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setCacheEnabled(false);
@@ -125,6 +108,7 @@ final class Sessions {
         configuration.setVariables(variables);
         ALIASES.forEach(type -> configuration.getTypeAliasRegistry().registerAlias(type.getSimpleName(), type));
         registerColumns(configuration.getTypeHandlerRegistry());
+        ResultMaps.addTo(configuration);
         MAPPERS.forEach(name -> read(configuration, name));
         return new SqlSessionFactoryBuilder().build(configuration);
     }

@@ -14,8 +14,9 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A Spring transaction with a savepoint for each step. The savepoints are not released: that would be one more round trip each, and
- * the commit does it.
+ * A Spring transaction with a savepoint for each step that can change the database before the flush, made at the last moment: most
+ * jobs only plan writes, which are taken back in memory. The savepoints are not released: that would be one more round trip each,
+ * and the commit does it.
  */
 final class SpringSharedTransaction implements SharedTransaction, SpringTransactions.Joinable {
 
@@ -55,7 +56,8 @@ final class SpringSharedTransaction implements SharedTransaction, SpringTransact
         Runnable unitAsItWas = unit.mark();
         int synchronizations = synchronizations();
         commandRefused = false;
-        Object savepoint = transaction().createSavepoint();
+        var savepoint = new LateSavepoint(transaction());
+        unit.beforeEffects(savepoint::make);
         try {
             step.run();
             if (commandRefused) {
@@ -65,18 +67,46 @@ final class SpringSharedTransaction implements SharedTransaction, SpringTransact
             if (synchronizations() > synchronizations) {
                 throw new SharedTransactionException("A failed job waits for the end of the transaction", failure);
             }
-            rollBack(savepoint, failure);
+            savepoint.rollBack(failure);
             unitAsItWas.run();
+            if (commandRefused) { // whatever the application's code made of it
+                throw new OwnTransactionNeededException();
+            }
             throw failure;
         }
     }
 
-    private void rollBack(Object savepoint, Throwable failure) {
-        try {
-            transaction().rollbackToSavepoint(savepoint);
-        } catch (TransactionException e) {
-            e.addSuppressed(failure);
-            throw SqlErrors.translate("roll a job back alone", e);
+    /** A savepoint that is made when it is needed. */
+    private static final class LateSavepoint {
+
+        private final TransactionStatus transaction;
+        private @Nullable Object made;
+
+        LateSavepoint(TransactionStatus transaction) {
+            this.transaction = transaction;
+        }
+
+        void make() {
+            if (made == null) {
+                made = transaction.createSavepoint();
+            }
+        }
+
+        void rollBack(Throwable failure) {
+            if (made != null) {
+                rollBackTo(made, failure);
+            } else if (SqlErrors.isOfDatabase(failure)) {
+                throw new SharedTransactionException("A statement failed before there was a savepoint", failure);
+            }
+        }
+
+        private void rollBackTo(Object savepoint, Throwable failure) {
+            try {
+                transaction.rollbackToSavepoint(savepoint);
+            } catch (TransactionException e) {
+                e.addSuppressed(failure);
+                throw SqlErrors.translate("roll a job back alone", e);
+            }
         }
     }
 

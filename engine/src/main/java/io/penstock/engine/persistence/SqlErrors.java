@@ -50,6 +50,11 @@ final class SqlErrors {
         return new EngineException(ErrorCode.INTERNAL_ERROR, text, failure);
     }
 
+    /** Whether the database refused a statement, after which some of them refuse all others of the transaction. */
+    static boolean isOfDatabase(Throwable failure) {
+        return failure instanceof ConcurrentChangeException || sqlException(failure) != null;
+    }
+
     private static boolean isConcurrentChange(SQLException sql) {
         return CONCURRENT_STATES.contains(state(sql))
                 || (isH2(sql) && CONCURRENT_CODES_H2.contains(sql.getErrorCode()))

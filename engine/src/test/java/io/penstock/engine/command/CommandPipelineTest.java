@@ -141,7 +141,7 @@ class CommandPipelineTest {
     @Test
     void doesNotTryAgainWhenCodeOfTheApplicationRan() {
         var pipeline = pipeline(scope -> {
-            scope.unitOfWork().applicationCodeRan();
+            scope.unitOfWork().applicationCodeRuns();
             return conflict(100);
         });
 

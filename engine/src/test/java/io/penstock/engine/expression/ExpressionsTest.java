@@ -85,6 +85,18 @@ class ExpressionsTest {
     }
 
     @Test
+    void tellsItsScopeBeforeCodeOfTheApplicationRuns() {
+        MapScope scope = MapScope.of("amount", 42L);
+
+        expressions.evaluate("${amount > 40}", scope);
+        assertThat(scope.hasApplicationCodeRun()).isFalse();
+
+        assertThatThrownBy(() -> expressions.evaluate("${amount > 40 and orders.busy()}", scope))
+                .isInstanceOf(EngineException.class);
+        assertThat(scope.hasApplicationCodeRun()).isTrue();
+    }
+
+    @Test
     void readsHashExpressionsTheSameWay() {
         assertThat(expressions.evaluate("#{amount + 1}", MapScope.of("amount", 1L)))
                 .isEqualTo(2L);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class MapScope implements VariableScope {
 
     private final Map<String, @Nullable Object> variables = new HashMap<>();
+    private boolean applicationCodeRan;
 
     static MapScope of() {
         return new MapScope();
@@ -30,5 +31,14 @@ final class MapScope implements VariableScope {
     @Override
     public @Nullable Object variable(String name) {
         return variables.get(name);
+    }
+
+    @Override
+    public void applicationCodeRuns() {
+        applicationCodeRan = true;
+    }
+
+    boolean hasApplicationCodeRun() {
+        return applicationCodeRan;
     }
 }

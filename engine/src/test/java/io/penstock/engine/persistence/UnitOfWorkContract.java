@@ -309,7 +309,7 @@ interface UnitOfWorkContract extends StoreContract {
         ProcessInstanceRow gone = instance(db().nextId(), null);
 
         assertThatThrownBy(() -> db().inTransaction(unit -> {
-                    unit.applicationCodeRan();
+                    unit.applicationCodeRuns();
                     unit.update(gone);
                     return 0;
                 }))
