@@ -99,8 +99,8 @@ public final class BrokerWakeUpChannel implements WakeUpChannel {
                                 .setInitialConnectAttempts(1)
                                 .setBlockOnNonDurableSend(false);
                         ClientSessionFactory factory = locator.createSessionFactory();
-                        ClientSession session = factory.createSession(
-                                broker.user(), broker.password(), false, true, true, false, 0)) {
+                        ClientSession session =
+                                factory.createSession(broker.user(), broker.password(), false, true, true, false, 0)) {
                     work.with(session);
                 } catch (InterruptedException stop) {
                     throw stop;

@@ -50,8 +50,9 @@ final class Cluster implements AutoCloseable {
     }
 
     ProcessEngine engine(JobExecutorSettings settings, UnaryOperator<EngineBuilder> more) {
-        ProcessEngine engine =
-                more.apply(EngineBuilder.on(database.dataSource()).jobs(settings)).build();
+        ProcessEngine engine = more.apply(
+                        EngineBuilder.on(database.dataSource()).jobs(settings))
+                .build();
         engines.add(engine);
         return engine;
     }

@@ -100,7 +100,9 @@ class ConcurrentDeploymentTest {
             try (Connection other = cluster.database().dataSource().getConnection();
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
-                statement.executeQuery("select stripe from penstock_deployment_lock for update").close();
+                statement
+                        .executeQuery("select stripe from penstock_deployment_lock for update")
+                        .close();
 
                 var outcomes = AtOnce.<DeploymentResult>times(
                         1, () -> Cluster.deploy(node, Cluster.asynchronous("p", "c:expression='${1}'")));
@@ -120,8 +122,7 @@ class ConcurrentDeploymentTest {
                     3, () -> EngineBuilder.on(database.dataSource()).build());
 
             assertThat(started.failures()).isEmpty();
-            started.values()
-                    .forEach(node -> Cluster.deploy(node, Cluster.asynchronous("p", "c:expression='${1}'")));
+            started.values().forEach(node -> Cluster.deploy(node, Cluster.asynchronous("p", "c:expression='${1}'")));
             started.values().forEach(ProcessEngine::close);
         }
     }

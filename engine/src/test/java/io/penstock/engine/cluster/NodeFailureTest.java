@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Nodes in processes of their own that are killed, paused, or have a wrong clock. */
 @Timeout(180)
+@SuppressWarnings("try") // nodes are closed, not used
 class NodeFailureTest {
 
     /** Of the paused node; 10000 tries it with the lease that nodes really have. */
@@ -42,8 +43,9 @@ class NodeFailureTest {
     @BeforeEach
     void open() {
         cluster = new Cluster(TestDatabases.migratedPostgres());
-        cluster.database().execute("create table ran (instance bigint, node varchar(64), wall_clock bigint,"
-                + " at timestamp with time zone default clock_timestamp())");
+        cluster.database()
+                .execute("create table ran (instance bigint, node varchar(64), wall_clock bigint,"
+                        + " at timestamp with time zone default clock_timestamp())");
         client = cluster.engine(cluster.settings("client"));
         Cluster.deploy(client, Cluster.asynchronous("slow", "c:class='" + SlowWork.class.getName() + "'"));
         Cluster.deploy(
@@ -87,7 +89,8 @@ class NodeFailureTest {
             await().until(() -> cluster.count("ran where node = 'paused'") >= 4);
             try (NodeProcess other = node("other", LEASE)) {
                 paused.pause();
-                TimeUnit.MILLISECONDS.sleep(LEASE.multipliedBy(3).toMillis()); // this is the fault, and no wait for a condition
+                TimeUnit.MILLISECONDS.sleep(
+                        LEASE.multipliedBy(3).toMillis()); // this is the fault, and no wait for a condition
                 long takenOver = cluster.count("ran where node = 'other'");
                 paused.goOn();
 
@@ -111,10 +114,15 @@ class NodeFailureTest {
         try (NodeProcess right = node("right", lease)) {
             startInstances(6, "right", 4_000);
             await().until(() -> cluster.count("ran") == 2);
-            try (NodeProcess wrong = NodeProcess.start("wrong", cluster.database().settings().url(), lease, 2, AN_HOUR_AHEAD)) {
+            try (NodeProcess wrong =
+                    NodeProcess.start("wrong", cluster.database().settings().url(), lease, 2, AN_HOUR_AHEAD)) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> cluster.count("penstock_job") == 0);
-                assertThat(cluster.count("ran where node = 'wrong'")).as("stolen").isZero();
-                assertThat(cluster.count("ran")).as("a stolen lock makes a job run again").isEqualTo(6);
+                assertThat(cluster.count("ran where node = 'wrong'"))
+                        .as("stolen")
+                        .isZero();
+                assertThat(cluster.count("ran"))
+                        .as("a stolen lock makes a job run again")
+                        .isEqualTo(6);
                 right.kill();
 
                 startInstances(3, "nobody", 0);
@@ -123,7 +131,8 @@ class NodeFailureTest {
                 Cluster.start(client, "later", Map.of()); // the first one had to read the process, too
                 await().atMost(Duration.ofSeconds(60)).until(() -> cluster.count("penstock_job") == 0);
 
-                assertThat(cluster.number("select min(wall_clock - extract(epoch from at) * 1000) from ran where node = 'wrong'"))
+                assertThat(cluster.number(
+                                "select min(wall_clock - extract(epoch from at) * 1000) from ran where node = 'wrong'"))
                         .as("how far that node's own clock is ahead, in ms")
                         .isGreaterThan(3_500_000);
                 assertThat(cluster.number("select extract(epoch from max(end_time) - max(start_time)) * 1000"

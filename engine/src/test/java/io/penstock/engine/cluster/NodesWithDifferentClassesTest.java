@@ -166,7 +166,8 @@ class NodesWithDifferentClassesTest {
     }
 
     private static UnaryOperator<EngineBuilder> lacking(Class<?>... classes) {
-        Set<String> names = Set.of(java.util.Arrays.stream(classes).map(Class::getName).toArray(String[]::new));
+        Set<String> names =
+                Set.of(java.util.Arrays.stream(classes).map(Class::getName).toArray(String[]::new));
         ClassLoader poor = new ClassLoader(NodesWithDifferentClassesTest.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {

@@ -16,8 +16,8 @@ public final class SlowWork implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) throws SQLException, InterruptedException {
         try (Connection connection = ClusterNode.outside();
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into ran (instance, node, wall_clock) values (?, ?, ?)")) {
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into ran (instance, node, wall_clock) values (?, ?, ?)")) {
             insert.setLong(1, Long.parseLong(execution.processInstanceId()));
             insert.setString(2, ClusterNode.id());
             insert.setLong(3, System.currentTimeMillis());

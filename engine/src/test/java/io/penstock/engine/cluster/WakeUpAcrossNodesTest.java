@@ -147,8 +147,8 @@ class WakeUpAcrossNodesTest {
     }
 
     private void awaitListening(int nodes) {
-        await().until(() -> cluster.count("pg_stat_activity where datname = current_database()"
-                        + " and query = 'listen penstock_wakeup'")
+        await().until(() -> cluster.count(
+                        "pg_stat_activity where datname = current_database()" + " and query = 'listen penstock_wakeup'")
                 == nodes);
     }
 

@@ -144,9 +144,7 @@ class JobExecutorTest {
             Node first = started(database.node(settings));
             Node second = started(database.node(settings.withNodeId("b")));
             var slowService = new CountDownLatch(1);
-            first.processes()
-                    .doing((instance, what) ->
-                            awaitAtMost(slowService, lease.multipliedBy(10)));
+            first.processes().doing((instance, what) -> awaitAtMost(slowService, lease.multipliedBy(10)));
 
             first.defer(TestModel.WORK);
 

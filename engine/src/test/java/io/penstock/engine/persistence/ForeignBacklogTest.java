@@ -45,8 +45,10 @@ class ForeignBacklogTest {
             database.execute("vacuum analyze penstock_job");
             Cost behind = acquisition(database, persistence);
 
-            System.out.println("MEASURED acquisition of 64 jobs: " + without + "; behind 100,000 foreign jobs: " + behind);
-            // The tree of the index is higher, which each of the 64 updates pays; a walk over the backlog would be 100,000 rows.
+            System.out.println(
+                    "MEASURED acquisition of 64 jobs: " + without + "; behind 100,000 foreign jobs: " + behind);
+            // The tree of the index is higher, which each of the 64 updates pays; a walk over the backlog would be
+            // 100,000 rows.
             assertThat(behind.pages()).isLessThan(without.pages() * 4);
             assertThat(behind.plan()).doesNotContain("Seq Scan on penstock_job");
         }
@@ -101,7 +103,11 @@ class ForeignBacklogTest {
         parameters.put("foreign", acquisition.foreign());
         parameters.put("after", acquisition.after());
         String plan = explained(database, "acquire", parameters);
-        return new Cost(jobs[0], pages(plan), Duration.ofNanos(nanos.stream().sorted().toList().get(20)), plan);
+        return new Cost(
+                jobs[0],
+                pages(plan),
+                Duration.ofNanos(nanos.stream().sorted().toList().get(20)),
+                plan);
     }
 
     /** Runs the mapped statement, rolls it back, and tells what it did. */
@@ -144,10 +150,13 @@ class ForeignBacklogTest {
     }
 
     private static void insert(TestDatabase database, long classSet, int count, String due) {
-        database.execute("insert into penstock_job (id, kind, instance_id, root_id, activity_instance_id, definition_id,"
-                + " definition_key, tenant_id, element_id, create_time, due_time, priority, exclusive_, retries, lock_epoch,"
-                + " take_time, class_set) select n + " + classSet * 1_000_000 + ", 'CONTINUE_BEFORE', n, n, n, 1, 'p', 'default', 'work',"
-                + " timestamptz '" + due + "', timestamptz '" + due + "', 0, 1, 3, 0, timestamptz '" + due + "' + n * interval"
-                + " '1 microsecond', " + classSet + " from generate_series(1, " + count + ") n");
+        database.execute(
+                "insert into penstock_job (id, kind, instance_id, root_id, activity_instance_id, definition_id,"
+                        + " definition_key, tenant_id, element_id, create_time, due_time, priority, exclusive_, retries, lock_epoch,"
+                        + " take_time, class_set) select n + " + classSet * 1_000_000
+                        + ", 'CONTINUE_BEFORE', n, n, n, 1, 'p', 'default', 'work',"
+                        + " timestamptz '" + due + "', timestamptz '" + due + "', 0, 1, 3, 0, timestamptz '" + due
+                        + "' + n * interval"
+                        + " '1 microsecond', " + classSet + " from generate_series(1, " + count + ") n");
     }
 }
