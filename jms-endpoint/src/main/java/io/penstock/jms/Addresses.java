@@ -9,6 +9,9 @@ public final class Addresses {
     /** What could not be done, with the reason in its properties; for administrators. */
     public static final String DEAD_LETTERS = "penstock.dlq";
 
+    /** News between nodes that share a broker; multicast. */
+    public static final String WAKE_UP = "penstock.wakeup";
+
     /**
      * Followed by a user's id, optionally a dot and more: durable queues for that user's answers, made when first used.
      * Temporary queues need none of this.
@@ -27,6 +30,7 @@ public final class Addresses {
     static boolean isInternal(String address) {
         return address.equals(REQUESTS)
                 || address.equals(DEAD_LETTERS)
+                || address.startsWith(WAKE_UP)
                 || address.startsWith("activemq")
                 || address.startsWith("$");
     }

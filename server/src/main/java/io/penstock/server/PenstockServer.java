@@ -14,6 +14,7 @@ import io.penstock.jms.Addresses;
 import io.penstock.jms.BrokerConnection;
 import io.penstock.jms.BrokerSettings;
 import io.penstock.jms.BrokerStartException;
+import io.penstock.jms.BrokerWakeUpChannel;
 import io.penstock.jms.EmbeddedBroker;
 import io.penstock.jms.JmsCounters;
 import io.penstock.jms.JmsDoor;
@@ -108,7 +109,10 @@ public final class PenstockServer implements AutoCloseable {
         ContractLimits limits = limits();
         Contract contract = new Contract(counted, limits);
         engine.start();
-        started("engine", () -> engine.stop(settings.stopTimeout()));
+        started("engine", () -> {
+            engine.stop(settings.stopTimeout());
+            engine.close();
+        });
         healthOf(engine);
         if (settings.jms().enabled()) {
             jms(contract, users);
@@ -172,11 +176,15 @@ public final class PenstockServer implements AutoCloseable {
         byte[] key = settings.secretKey().isEmpty()
                 ? data.secretKey()
                 : HexFormat.of().parseHex(settings.secretKey());
-        return EngineBuilder.on(pool)
-                .clock(clock)
+        EngineBuilder builder = EngineBuilder.on(pool)
                 .jobs(settings.nodeId().isEmpty() ? jobs : jobs.withNodeId(settings.nodeId()))
-                .secretKey(key)
-                .build();
+                .secretKey(key);
+        ServerSettings.Jms jms = settings.jms();
+        if (jms.enabled() && !jms.embedded()) { // nobody shares the embedded one
+            builder.wakeUpChannel(
+                    BrokerWakeUpChannel.open(new BrokerConnection(jms.broker(), jms.user(), jms.password())));
+        }
+        return builder.build();
     }
 
     private void createAdministrator(UserDirectory users, PrintStream console) {
@@ -210,6 +218,11 @@ public final class PenstockServer implements AutoCloseable {
                 .failed());
         metrics.gauge("penstock.jobs.running", "Jobs that run now", engine, source -> source.jobs()
                 .running());
+        metrics.gauge(
+                "penstock.jobs.stranded",
+                "Due jobs that need classes which no living node has",
+                engine,
+                source -> source.jobs().stranded());
         metrics.gauge("penstock.jobs.queued", "Jobs that wait for a thread", engine, source -> source.jobs()
                 .queued());
     }

@@ -1,5 +1,6 @@
 package io.penstock.engine.boot;
 
+import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.behavior.Behaviors;
 import io.penstock.engine.command.Authorizer;
 import io.penstock.engine.command.CommandPipeline;
@@ -36,14 +37,21 @@ final class Composition {
         var expressions = new JuelExpressions(parts.beans());
         var parser = new BpmnParser(new ExpressionSyntax(expressions));
         var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheSize());
-        var jobs = new Jobs(parts.jobs(), parts.clock(), persistence.jobStore(), expressions);
+        var delegates = new DelegateClasses(parts.delegateClasses());
+        WakeUpChannel otherNodes =
+                OtherNodes.through(persistence.wakeUpChannel(parts.jobs().nodeId()), parts.wakeUpChannels());
+        var jobs = new Jobs(
+                new Jobs.Node(parts.jobs(), parts.clock(), delegates::has, otherNodes),
+                persistence.jobStore(),
+                persistence.registrationStore(),
+                expressions);
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
                 new Tasks(expressions, persistence.taskStore()),
                 jobs.timers(),
                 new Subscriptions(expressions),
-                new DelegateClasses(parts.delegateClasses()));
+                delegates);
         var interpreter = new Interpreter(
                 persistence.executionStore(), definitions, behaviors, jobs.deferred(), List.of(new HistoryWriter()));
         Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
@@ -53,7 +61,8 @@ final class Composition {
         return new ProcessEngine(
                 pipeline,
                 jobs.executor(persistence.transactions(), definitions, interpreter),
-                Users.open(persistence, secretKey, parts.clock()));
+                Users.open(persistence, secretKey, parts.clock()),
+                otherNodes);
     }
 
     private static Handlers handlers(

@@ -27,6 +27,16 @@ final class DelegateClasses implements Function<String, JavaDelegate> {
         return delegates.get(className, this::make);
     }
 
+    /** Whether the class is there; it is not initialised. */
+    boolean has(String className) {
+        try {
+            Class.forName(className, false, classLoader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
     private JavaDelegate make(String className) {
         try {
             Class<?> found = Class.forName(className, true, classLoader);

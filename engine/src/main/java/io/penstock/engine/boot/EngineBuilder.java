@@ -1,10 +1,14 @@
 package io.penstock.engine.boot;
 
+import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.expression.BeanLookup;
 import io.penstock.engine.job.JobExecutorSettings;
+import io.penstock.engine.persistence.Persistence;
 import io.penstock.engine.persistence.PersistenceSettings;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +27,13 @@ public final class EngineBuilder {
     private @Nullable PlatformTransactionManager transactionManager;
     private PersistenceSettings persistence = PersistenceSettings.defaults();
     private JobExecutorSettings jobs = JobExecutorSettings.defaults();
-    private Clock clock = Clock.system(ZoneId.systemDefault());
+    private @Nullable Clock clock;
+    private ZoneId zone = ZoneId.systemDefault();
     private BeanLookup beans = BeanLookup.none();
     private ClassLoader delegateClasses = EngineBuilder.class.getClassLoader();
     private int definitionCacheSize = DEFAULT_DEFINITION_CACHE;
     private byte @Nullable [] secretKey;
+    private final List<WakeUpChannel> wakeUpChannels = new ArrayList<>();
 
     private EngineBuilder(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -56,9 +62,18 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** The engine's time; its zone is the one of timers that name none. */
+    /**
+     * The engine's time, and the zone of timers that name none; for tests. By default it is the database's time, on which all nodes
+     * agree: with another clock the nodes of a cluster take each other's jobs as soon as their clocks differ.
+     */
     public EngineBuilder clock(Clock engineClock) {
         this.clock = Objects.requireNonNull(engineClock);
+        return this;
+    }
+
+    /** The zone of timers that name none; by default that of this JVM. Without effect when there is a {@link #clock}. */
+    public EngineBuilder zone(ZoneId timerZone) {
+        this.zone = Objects.requireNonNull(timerZone);
         return this;
     }
 
@@ -71,6 +86,15 @@ public final class EngineBuilder {
     /** Where the classes of service tasks are found. */
     public EngineBuilder delegateClasses(ClassLoader classLoader) {
         this.delegateClasses = Objects.requireNonNull(classLoader);
+        return this;
+    }
+
+    /**
+     * One more way by which nodes tell each other of work, beside that of the database where it has one (PostgreSQL). The engine closes
+     * it.
+     */
+    public EngineBuilder wakeUpChannel(WakeUpChannel channel) {
+        wakeUpChannels.add(Objects.requireNonNull(channel));
         return this;
     }
 
@@ -98,9 +122,18 @@ public final class EngineBuilder {
     public ProcessEngine build() {
         PlatformTransactionManager manager =
                 transactionManager == null ? new JdbcTransactionManager(dataSource) : transactionManager;
+        Clock time = clock == null ? Persistence.clock(dataSource, zone) : clock;
         return Composition.compose(
                 new EngineParts(
-                        dataSource, manager, persistence, jobs, clock, beans, delegateClasses, definitionCacheSize),
+                        dataSource,
+                        manager,
+                        persistence,
+                        jobs,
+                        time,
+                        beans,
+                        delegateClasses,
+                        definitionCacheSize,
+                        List.copyOf(wakeUpChannels)),
                 secretKey);
     }
 }

@@ -1,9 +1,11 @@
 package io.penstock.engine.boot;
 
+import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.expression.BeanLookup;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.persistence.PersistenceSettings;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -16,4 +18,5 @@ record EngineParts(
         Clock clock,
         BeanLookup beans,
         ClassLoader delegateClasses,
-        int definitionCacheSize) {}
+        int definitionCacheSize,
+        List<WakeUpChannel> wakeUpChannels) {}

@@ -1,6 +1,7 @@
 package io.penstock.engine.boot;
 
 import io.penstock.engine.api.Engine;
+import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.engine.job.JobExecutor;
 import io.penstock.engine.job.JobExecutorStatus;
@@ -16,11 +17,13 @@ public final class ProcessEngine implements AutoCloseable {
     private final Engine engine;
     private final JobExecutor jobExecutor;
     private final @Nullable UserDirectory users;
+    private final WakeUpChannel otherNodes;
 
-    ProcessEngine(Engine engine, JobExecutor jobExecutor, @Nullable UserDirectory users) {
+    ProcessEngine(Engine engine, JobExecutor jobExecutor, @Nullable UserDirectory users, WakeUpChannel otherNodes) {
         this.engine = engine;
         this.jobExecutor = jobExecutor;
         this.users = users;
+        this.otherNodes = otherNodes;
     }
 
     /** The entrance for commands. */
@@ -60,5 +63,6 @@ public final class ProcessEngine implements AutoCloseable {
     @Override
     public void close() {
         stop(CLOSE_TIME);
+        otherNodes.close();
     }
 }

@@ -56,7 +56,9 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
     @Override
     public DeploymentResult handle(CreateDeployment command, CommandScope scope) {
         checkNames(command);
-        List<DeployedProcess> processes = read(command, scope.tenantId());
+        List<DeployedProcess> processes = read(command);
+        store.lock(scope.tenantId()); // the checks and the next version see what others have deployed
+        check(processes, scope.tenantId());
         UnitOfWork unitOfWork = scope.unitOfWork();
         var deployment = new DeploymentRow(unitOfWork.nextId(), command.name(), scope.tenantId(), unitOfWork.now());
         unitOfWork.insert(deployment);
@@ -86,8 +88,10 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
                 model.head().versionTag(),
                 deployment.id(),
                 process.resourceName(),
-                deployment.tenantId());
+                deployment.tenantId(),
+                model.requiredClasses().id());
         unitOfWork.insert(row);
+        store.store(model.requiredClasses());
         var definition = new Definition(row.id(), row.version(), deployment.id(), deployment.tenantId(), model);
         listeners.forEach(listener -> listener.newestVersion(unitOfWork, definition));
         return new ProcessDefinition(
@@ -122,7 +126,7 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
         return new EngineException(ErrorCode.REQUEST_INVALID, message);
     }
 
-    private List<DeployedProcess> read(CreateDeployment command, String tenantId) {
+    private List<DeployedProcess> read(CreateDeployment command) {
         List<Problem> problems = new ArrayList<>();
         List<DeployedProcess> processes = new ArrayList<>();
         for (DeploymentResource resource : command.resources()) {
@@ -149,12 +153,23 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
                         "duplicate-process",
                         "Process '" + key + "' is also in " + other + "; a deployment holds one version of a process"));
             }
+        }
+        refuse(problems);
+        return processes;
+    }
+
+    private void check(List<DeployedProcess> processes, String tenantId) {
+        List<Problem> problems = new ArrayList<>();
+        for (DeployedProcess process : processes) {
             checks.forEach(check -> problems.addAll(check.check(process.resourceName(), process.model(), tenantId)));
         }
+        refuse(problems);
+    }
+
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
-        return processes;
     }
 
     /** A message starts one process; within one file the parser has looked already. */

@@ -42,6 +42,7 @@ final class DeleteDeploymentHandler implements CommandHandler<DeleteDeployment, 
 
     @Override
     public Done handle(DeleteDeployment command, CommandScope scope) {
+        store.lock(scope.tenantId());
         DeploymentRow deployment = store.findDeployment(command.deploymentId(), scope.tenantId());
         if (deployment == null) {
             throw new EngineException(

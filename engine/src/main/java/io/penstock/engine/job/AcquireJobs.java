@@ -1,10 +1,9 @@
 package io.penstock.engine.job;
 
-import io.penstock.engine.command.Transactions;
+import io.penstock.engine.job.TakeJobs.Taken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,8 @@ final class AcquireJobs implements Runnable {
 
     private final JobExecutorSettings settings;
     private final Clock clock;
-    private final Transactions transactions;
-    private final JobStore store;
+    private final TakeJobs takeJobs;
+    private final GiveBack giveBack;
     private final JobQueue queue;
     private final WakeUp wakeUp;
     private final DatabaseHealth health;
@@ -32,15 +31,15 @@ final class AcquireJobs implements Runnable {
     AcquireJobs(
             JobExecutorSettings settings,
             Clock clock,
-            Transactions transactions,
-            JobStore store,
+            TakeJobs takeJobs,
+            GiveBack giveBack,
             JobQueue queue,
             WakeUp wakeUp,
             DatabaseHealth health) {
         this.settings = settings;
         this.clock = clock;
-        this.transactions = transactions;
-        this.store = store;
+        this.takeJobs = takeJobs;
+        this.giveBack = giveBack;
         this.queue = queue;
         this.wakeUp = wakeUp;
         this.health = health;
@@ -83,30 +82,20 @@ final class AcquireJobs implements Runnable {
             return Instant.MAX;
         }
         Instant now = clock.instant();
-        Batch batch = transactions.inTransaction(unitOfWork -> {
-            List<JobRow> jobs = store.acquire(settings.nodeId(), now, now.plus(settings.lockDuration()), room);
-            return new Batch(jobs, jobs.size() < room ? store.nextDueTime() : null);
-        });
+        Taken taken = takeJobs.take(now, room);
         lastAcquisition = now;
-        boolean more = batch.jobs().size() == room;
-        acquired.add(batch.jobs().size());
-        List<JobRow> refused = queue.addAcquired(batch.jobs(), more);
-        if (!refused.isEmpty()) {
-            transactions.inTransaction(unitOfWork -> {
-                store.releaseLocks(settings.nodeId(), refused);
-                return true;
-            });
-        }
-        return more ? Instant.MIN : whenToLookAgain(batch, now);
+        acquired.add(taken.jobs().size());
+        giveBack.locksOf(queue.addAcquired(taken.jobs(), taken.more()));
+        return taken.more() ? Instant.MIN : whenToLookAgain(taken, now);
     }
 
-    private Instant whenToLookAgain(Batch batch, Instant now) {
-        Instant next = batch.nextDueTime();
+    private Instant whenToLookAgain(Taken taken, Instant now) {
+        Instant next = taken.nextDueTime();
         if (next == null || next.isAfter(now)) {
             wait = SHORTEST_WAIT;
             return next == null ? Instant.MAX : next;
         }
-        if (!batch.jobs().isEmpty()) {
+        if (!taken.jobs().isEmpty()) {
             wait = SHORTEST_WAIT;
         }
         return now.plus(longerWait(settings.pollInterval())); // due, but another node is just locking it
@@ -125,6 +114,4 @@ final class AcquireJobs implements Runnable {
     @Nullable Instant lastAcquisition() {
         return lastAcquisition;
     }
-
-    private record Batch(List<JobRow> jobs, @Nullable Instant nextDueTime) {}
 }

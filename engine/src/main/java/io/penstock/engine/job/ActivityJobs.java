@@ -3,6 +3,7 @@ package io.penstock.engine.job;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.RequiredClasses;
 
 /** Makes and drops the jobs of activity instances. */
 final class ActivityJobs {
@@ -10,16 +11,20 @@ final class ActivityJobs {
     private final JobStore store;
     private final JobRules rules;
     private final NewJobs newJobs;
+    private final NodeClasses classes;
 
-    ActivityJobs(JobStore store, JobRules rules, NewJobs newJobs) {
+    ActivityJobs(JobStore store, JobRules rules, NewJobs newJobs, NodeClasses classes) {
         this.store = store;
         this.rules = rules;
         this.newJobs = newJobs;
+        this.classes = classes;
     }
 
     void insert(JobKind kind, Visit visit, FlowNode element, Occurrence occurrence) {
         UnitOfWork unitOfWork = visit.unitOfWork();
         var definition = visit.definition();
+        RequiredClasses required = definition.model().requiredClasses();
+        classes.learn(required);
         newJobs.insert(
                 unitOfWork,
                 new JobRow(
@@ -30,6 +35,7 @@ final class ActivityJobs {
                         visit.activity().id(),
                         definition.id(),
                         definition.key(),
+                        required.id(),
                         visit.instance().tenantId(),
                         element.id(),
                         unitOfWork.now(),

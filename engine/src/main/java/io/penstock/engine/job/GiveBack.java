@@ -1,5 +1,6 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.command.Transactions;
 import java.util.List;
 import org.slf4j.Logger;
@@ -13,11 +14,13 @@ final class GiveBack {
     private final JobExecutorSettings settings;
     private final Transactions transactions;
     private final JobStore store;
+    private final WakeUpChannel otherNodes;
 
-    GiveBack(JobExecutorSettings settings, Transactions transactions, JobStore store) {
+    GiveBack(JobExecutorSettings settings, Transactions transactions, JobStore store, WakeUpChannel otherNodes) {
         this.settings = settings;
         this.transactions = transactions;
         this.store = store;
+        this.otherNodes = otherNodes;
     }
 
     /** When the database cannot be reached, the locks end by themselves. */
@@ -30,6 +33,7 @@ final class GiveBack {
                 store.releaseLocks(settings.nodeId(), jobs);
                 return true;
             });
+            otherNodes.publish();
             LOG.info("{} queued jobs were given back", jobs.size());
         } catch (RuntimeException failure) {
             LOG.warn(

@@ -1,7 +1,6 @@
 package io.penstock.engine.job;
 
-import io.penstock.engine.command.Transactions;
-import java.time.Clock;
+import io.penstock.engine.api.WakeUpChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the jobs of the database on this node: one thread takes them, one keeps their locks alive, and a fixed number of workers run
- * them. Starts once and stops once; after that a new object is needed. Thread-safe.
+ * Runs the jobs of the database on this node: one thread takes them, one keeps their locks alive, one tells which classes
+ * the node has, and a fixed number of workers run them. Starts once and stops once; after that a new object is needed. Thread-safe.
  */
 public final class JobExecutor implements AutoCloseable {
 
@@ -23,21 +22,21 @@ public final class JobExecutor implements AutoCloseable {
     private static final Duration TIME_AFTER_INTERRUPT = Duration.ofSeconds(2);
 
     private final JobExecutorSettings settings;
-    private final Clock clock;
-    private final Transactions transactions;
-    private final JobStore store;
-    private final Handover handover;
-    private final GiveBack giveBack;
     private final JobQueue queue;
     private final WakeUp wakeUp;
-    private final DatabaseHealth health;
+    private final Handover handover;
+    private final GiveBack giveBack;
+    private final TakeJobs takeJobs;
+    private final Workers workers;
     private final AcquireJobs acquireJobs;
     private final RenewLocks renewLocks;
+    private final RegisterNode registerNode;
+    private final DatabaseHealth health;
     private final Receiver receiver = new Receiver();
     private final LongAdder handedOver = new LongAdder();
-    private final Workers workers;
     private final List<Thread> services = new ArrayList<>();
     private volatile State state = State.NEW;
+    private WakeUpChannel.Subscription otherNodes = () -> {};
 
     private enum State {
         NEW,
@@ -45,26 +44,29 @@ public final class JobExecutor implements AutoCloseable {
         STOPPED
     }
 
-    JobExecutor(
-            JobExecutorSettings settings,
-            Clock clock,
-            Transactions transactions,
-            JobStore store,
-            Handover handover,
-            Turns turns,
-            DatabaseHealth health) {
+    /** What it is made of. */
+    record Parts(
+            JobQueue queue,
+            WakeUp wakeUp,
+            GiveBack giveBack,
+            TakeJobs takeJobs,
+            Workers workers,
+            AcquireJobs acquireJobs,
+            RenewLocks renewLocks,
+            RegisterNode registerNode) {}
+
+    JobExecutor(JobExecutorSettings settings, Handover handover, Parts parts, DatabaseHealth health) {
         this.settings = settings;
-        this.clock = clock;
-        this.transactions = transactions;
-        this.store = store;
         this.handover = handover;
         this.health = health;
-        this.giveBack = new GiveBack(settings, transactions, store);
-        this.wakeUp = new WakeUp(clock);
-        this.queue = new JobQueue(settings.queueSize(), turns.sharing(), wakeUp::now);
-        this.workers = new Workers(queue, turns, giveBack);
-        this.acquireJobs = new AcquireJobs(settings, clock, transactions, store, queue, wakeUp, health);
-        this.renewLocks = new RenewLocks(settings, clock, transactions, store, queue, health);
+        this.queue = parts.queue();
+        this.wakeUp = parts.wakeUp();
+        this.giveBack = parts.giveBack();
+        this.takeJobs = parts.takeJobs();
+        this.workers = parts.workers();
+        this.acquireJobs = parts.acquireJobs();
+        this.renewLocks = parts.renewLocks();
+        this.registerNode = parts.registerNode();
     }
 
     /**
@@ -80,6 +82,8 @@ public final class JobExecutor implements AutoCloseable {
         state = State.RUNNING;
         services.add(new Thread(acquireJobs, "penstock-job-acquisition"));
         services.add(new Thread(renewLocks, "penstock-job-heartbeat"));
+        services.add(new Thread(registerNode, "penstock-job-registration"));
+        otherNodes = handover.otherNodes().subscribe(wakeUp::now);
         workers.start(settings.workerThreads());
         for (Thread thread : services) {
             thread.setDaemon(false);
@@ -99,6 +103,7 @@ public final class JobExecutor implements AutoCloseable {
         }
         state = State.STOPPED;
         handover.close(receiver);
+        otherNodes.close();
         acquireJobs.stop();
         workers.finish();
         giveBack.locksOf(queue.close());
@@ -109,6 +114,7 @@ public final class JobExecutor implements AutoCloseable {
             interrupted |= !awaitRunning(TIME_AFTER_INTERRUPT);
         }
         renewLocks.stop();
+        registerNode.stop();
         interrupted |= !awaitServices();
         LOG.info("Job executor of node {} stopped; {} jobs still run", settings.nodeId(), queue.runningCount());
         if (interrupted) {
@@ -130,20 +136,19 @@ public final class JobExecutor implements AutoCloseable {
      */
     public int runDueJobs() {
         int all = 0;
-        int batch;
+        boolean more;
         do {
-            Instant now = clock.instant();
-            List<JobRow> jobs = transactions.inTransaction(unitOfWork ->
-                    store.acquire(settings.nodeId(), now, now.plus(settings.lockDuration()), MANUAL_BATCH));
-            batch = 0;
-            for (JobRow job : jobs) {
+            TakeJobs.Taken taken = takeJobs.take(MANUAL_BATCH);
+            int batch = 0;
+            for (JobRow job : taken.jobs()) {
                 JobOutcome outcome = workers.run(new HeldJob(job, 0));
                 if (outcome == JobOutcome.EXECUTED || outcome == JobOutcome.FAILED) {
                     batch++;
                 }
             }
             all += batch;
-        } while (batch > 0);
+            more = batch > 0 || (taken.jobs().isEmpty() && taken.more());
+        } while (more);
         return all;
     }
 
@@ -159,6 +164,7 @@ public final class JobExecutor implements AutoCloseable {
                 workers.count(JobOutcome.LOST),
                 acquireJobs.acquired(),
                 handedOver.sum(),
+                registerNode.stranded(),
                 acquireJobs.lastAcquisition());
     }
 

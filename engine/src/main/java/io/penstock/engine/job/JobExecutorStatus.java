@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost jobs that had gone, or that another node had taken, before they could be run or committed
  * @param acquired jobs that were taken from the database
  * @param handedOver jobs that transactions of this node handed over, which needed no acquisition
+ * @param stranded due jobs that need classes which no living node has, counted every half minute, 10,000 of a set of classes at most
  * @param lastAcquisition when the database was last asked for jobs, or null
  */
 public record JobExecutorStatus(
@@ -27,4 +28,5 @@ public record JobExecutorStatus(
         long lost,
         long acquired,
         long handedOver,
+        long stranded,
         @Nullable Instant lastAcquisition) {}

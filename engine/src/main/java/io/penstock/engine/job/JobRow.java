@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId null for a start timer
  * @param rootId null for a start timer
  * @param activityInstanceId the activity that goes on, waits, or is watched by a boundary event; null for a start timer
+ * @param classSet the classes that a node needs to run it, see RequiredClasses; 0 for none
  * @param elementId the element that goes on or occurs
  * @param dueTime not before this time
  * @param priority higher first
@@ -28,6 +29,7 @@ public record JobRow(
         @Nullable Long activityInstanceId,
         long definitionId,
         String definitionKey,
+        long classSet,
         String tenantId,
         String elementId,
         Instant createTime,
@@ -53,6 +55,7 @@ public record JobRow(
                 activityInstanceId,
                 definitionId,
                 definitionKey,
+                classSet,
                 tenantId,
                 elementId,
                 createTime,
@@ -78,6 +81,7 @@ public record JobRow(
                 activityInstanceId,
                 definitionId,
                 definitionKey,
+                classSet,
                 tenantId,
                 elementId,
                 now,

@@ -14,12 +14,16 @@ public interface JobStore {
      * Locks due jobs that nobody has, by priority and due time, skipping rows that another node is locking. Each gets the
      * owner, a lock epoch one higher, and the end of the lock. Jobs with retries 0 are never taken.
      *
-     * @return at most {@code limit} jobs as they are now
+     * @return at most as many as asked for, as they are now
      */
-    List<JobRow> acquire(String owner, Instant now, Instant lockedUntil, int limit);
+    List<JobRow> acquire(Acquisition acquisition);
 
-    /** The earliest time at which an unlocked job is due or a lock ends; null when there is no job to wait for. */
-    @Nullable Instant nextDueTime();
+    /**
+     * The earliest time at which an unlocked job is due or a lock ends; null when there is no job to wait for.
+     *
+     * @param foreign sets of classes whose jobs do not count
+     */
+    @Nullable Instant nextDueTime(Collection<Long> foreign);
 
     /** Renews locks that the owner still has with these epochs; gives the ids that were renewed. */
     Collection<Long> renewLocks(String owner, Collection<JobRow> jobs, Instant lockedUntil);

@@ -1,11 +1,13 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.execution.Deferred;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.expression.Expressions;
 import java.time.Clock;
+import java.util.function.Predicate;
 
 /**
  * Composes this package. The interpreter needs {@link #deferred} and {@link #timers}; the {@link #executor} needs the interpreter.
@@ -16,23 +18,35 @@ public final class Jobs {
     private final JobExecutorSettings settings;
     private final Clock clock;
     private final JobStore store;
-    private final Handover handover = new Handover();
+    private final RegistrationStore registrations;
+    private final NodeClasses classes;
+    private final Handover handover;
     private final JobRules rules;
     private final DueTimes dueTimes;
     private final NewJobs newJobs;
     private final ActivityJobs activityJobs;
 
     /**
+     * What this node is, as far as jobs are concerned.
+     *
      * @param clock its zone is the one in which timers without a zone count, and in which days and months are added
+     * @param hasClass whether this node has a class of that name
+     * @param otherNodes how news reaches the others
      */
-    public Jobs(JobExecutorSettings settings, Clock clock, JobStore store, Expressions expressions) {
-        this.settings = settings;
-        this.clock = clock;
+    public record Node(
+            JobExecutorSettings settings, Clock clock, Predicate<String> hasClass, WakeUpChannel otherNodes) {}
+
+    public Jobs(Node node, JobStore store, RegistrationStore registrations, Expressions expressions) {
+        this.settings = node.settings();
+        this.clock = node.clock();
         this.store = store;
+        this.registrations = registrations;
+        this.classes = new NodeClasses(node.hasClass(), registrations);
+        this.handover = new Handover(clock, settings.pollInterval(), node.otherNodes());
         this.rules = new JobRules(expressions, settings);
         this.dueTimes = new DueTimes(expressions, clock.getZone());
-        this.newJobs = new NewJobs(settings, clock, handover);
-        this.activityJobs = new ActivityJobs(store, rules, newJobs);
+        this.newJobs = new NewJobs(settings, clock, handover, classes);
+        this.activityJobs = new ActivityJobs(store, rules, newJobs, classes);
     }
 
     /** Asynchronous continuations. */
@@ -47,7 +61,7 @@ public final class Jobs {
 
     /** Timers of start events. */
     public StartTimers startTimers() {
-        return new StartTimers(store, rules, dueTimes, newJobs);
+        return new StartTimers(store, rules, dueTimes, newJobs, classes);
     }
 
     /** A new executor, not yet started; only one of them may run at a time. */
@@ -63,6 +77,22 @@ public final class Jobs {
                         quickJobs::mayShare,
                         transactions.canShare() ? settings.jobsPerTransaction() : 1,
                         settings.workerThreads()));
-        return new JobExecutor(settings, clock, transactions, store, handover, turns, health);
+        var wakeUp = new WakeUp(clock);
+        var giveBack = new GiveBack(settings, transactions, store, handover.otherNodes());
+        var queue = new JobQueue(settings.queueSize(), turns.sharing(), wakeUp::now);
+        var takeJobs = new TakeJobs(settings, clock, transactions, store, classes);
+        return new JobExecutor(
+                settings,
+                handover,
+                new JobExecutor.Parts(
+                        queue,
+                        wakeUp,
+                        giveBack,
+                        takeJobs,
+                        new Workers(queue, turns, giveBack),
+                        new AcquireJobs(settings, clock, takeJobs, giveBack, queue, wakeUp, health),
+                        new RenewLocks(settings, clock, transactions, store, queue, health),
+                        new RegisterNode(settings, clock, transactions, registrations, classes, health)),
+                health);
     }
 }

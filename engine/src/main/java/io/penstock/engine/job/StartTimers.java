@@ -5,6 +5,7 @@ import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.RequiredClasses;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ public final class StartTimers implements DefinitionListener {
     private final JobRules rules;
     private final DueTimes dueTimes;
     private final NewJobs newJobs;
+    private final NodeClasses classes;
 
-    StartTimers(JobStore store, JobRules rules, DueTimes dueTimes, NewJobs newJobs) {
+    StartTimers(JobStore store, JobRules rules, DueTimes dueTimes, NewJobs newJobs, NodeClasses classes) {
         this.store = store;
         this.rules = rules;
         this.dueTimes = dueTimes;
         this.newJobs = newJobs;
+        this.classes = classes;
     }
 
     /** A date in the past starts an instance at once. */
@@ -69,6 +72,8 @@ public final class StartTimers implements DefinitionListener {
 
     private void insert(
             UnitOfWork unitOfWork, Definition definition, FlowNode.StartEvent event, Occurrence occurrence) {
+        RequiredClasses required = definition.model().requiredClasses();
+        classes.learn(required);
         newJobs.insert(
                 unitOfWork,
                 new JobRow(
@@ -79,6 +84,7 @@ public final class StartTimers implements DefinitionListener {
                         null,
                         definition.id(),
                         definition.key(),
+                        required.id(),
                         definition.tenantId(),
                         event.id(),
                         unitOfWork.now(),

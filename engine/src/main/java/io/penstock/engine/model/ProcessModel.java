@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One executable process: its nodes and flows, found by id. Immutable; shared by all threads. */
@@ -16,6 +17,7 @@ public final class ProcessModel {
     private final Map<String, SequenceFlow> flows;
     private final Map<String, List<FlowNode.BoundaryEvent>> boundaryEvents;
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
+    private final RequiredClasses requiredClasses;
 
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
@@ -45,6 +47,12 @@ public final class ProcessModel {
         starts.replaceAll((id, list) -> List.copyOf(list));
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
+        this.requiredClasses = RequiredClasses.of(nodes.stream()
+                .map(ProcessModel::serviceCall)
+                .flatMap(Optional::stream)
+                .filter(call -> call.kind() == ServiceCall.Kind.JAVA_CLASS)
+                .map(ServiceCall::text)
+                .toList());
     }
 
     public ProcessHead head() {
@@ -105,6 +113,18 @@ public final class ProcessModel {
     /** The start events directly inside a subprocess, or inside the process for null. */
     public List<FlowNode.StartEvent> startEventsOf(@Nullable String scopeId) {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
+    }
+
+    /** The classes that service and send tasks name. */
+    public RequiredClasses requiredClasses() {
+        return requiredClasses;
+    }
+
+    private static Optional<ServiceCall> serviceCall(FlowNode node) {
+        if (node instanceof FlowNode.ServiceTask service) {
+            return Optional.ofNullable(service.call());
+        }
+        return node instanceof FlowNode.SendTask send ? Optional.ofNullable(send.call()) : Optional.empty();
     }
 
     private static String scopeKey(@Nullable String scopeId) {

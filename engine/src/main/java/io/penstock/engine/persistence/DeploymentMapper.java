@@ -41,5 +41,10 @@ interface DeploymentMapper {
     @Nullable ProcessDefinitionRow findInDeployment(
             @Param("processKey") String processKey, @Param("deploymentId") long deploymentId);
 
+    /** Null when the row is missing. */
+    @Nullable Integer lockDeployments(@Param("stripe") int stripe);
+
+    void addClass(@Param("classSet") long classSet, @Param("className") String className);
+
     List<ProcessDefinitionRow> definitionsOf(@Param("deploymentId") long deploymentId);
 }

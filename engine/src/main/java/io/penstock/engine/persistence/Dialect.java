@@ -8,12 +8,18 @@ interface Dialect {
     /** Names the variants of mapped statements. */
     String databaseId();
 
+    /** The query of the time at this moment, and not of that at which the transaction began. */
+    String currentTimeQuery();
+
     /**
      * What stands for a token in a migration.
      *
      * @throws IllegalArgumentException for an unknown token
      */
     String token(String name);
+
+    /** Whether sessions can listen to each other. */
+    boolean notifies();
 
     /** Whether a failed migration leaves nothing behind. */
     boolean rollsBackMigrations();

@@ -25,8 +25,18 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String currentTimeQuery() {
+        return "select current_timestamp";
+    }
+
+    @Override
     public String token(String name) {
         return Tokens.fill(name, TOKENS, "varchar(%s)", "");
+    }
+
+    @Override
+    public boolean notifies() {
+        return false;
     }
 
     @Override

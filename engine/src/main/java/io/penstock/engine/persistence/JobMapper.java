@@ -1,6 +1,7 @@
 package io.penstock.engine.persistence;
 
 import io.penstock.engine.execution.Located;
+import io.penstock.engine.job.Acquisition;
 import io.penstock.engine.job.JobRow;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,15 +29,17 @@ interface JobMapper {
     @Nullable JobRow findStartJob(JobRow job);
 
     /** PostgreSQL only. */
-    List<JobRow> acquire(
-            @Param("owner") String owner,
+    List<JobRow> acquire(Acquisition acquisition);
+
+    @Nullable Long lowestClassSet(@Param("atLeast") long atLeast);
+
+    @Nullable Long highestPriority(@Param("classSet") long classSet, @Param("atMost") long atMost);
+
+    List<Long> dueJobs(
+            @Param("classSet") long classSet,
+            @Param("priority") long priority,
             @Param("now") Instant now,
-            @Param("lockedUntil") Instant lockedUntil,
             @Param("limit") int limit);
-
-    @Nullable Long highestPriority(@Param("atMost") long atMost);
-
-    List<Long> dueJobs(@Param("priority") long priority, @Param("now") Instant now, @Param("limit") int limit);
 
     List<JobRow> lockDueJobs(@Param("ids") List<List<Long>> ids, @Param("now") Instant now);
 
@@ -47,9 +50,9 @@ interface JobMapper {
     int removeIncidents(@Param("activityInstanceId") long activityInstanceId);
 
     /** PostgreSQL only. */
-    @Nullable Instant nextDueTime();
+    @Nullable Instant nextDueTime(@Param("foreign") Collection<Long> foreign);
 
-    @Nullable Instant nextDueTimeOf(@Param("priority") long priority);
+    @Nullable Instant nextDueTimeOf(@Param("classSet") long classSet, @Param("priority") long priority);
 
     List<JobRow> startTimersOf(@Param("definitionKey") String definitionKey, @Param("tenantId") String tenantId);
 }

@@ -1,14 +1,16 @@
 package io.penstock.engine.persistence;
 
+import io.penstock.engine.job.Acquisition;
 import io.penstock.engine.job.JobRow;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a database gives out due jobs. */
 interface JobQueue {
 
-    List<JobRow> acquire(String owner, Instant now, Instant lockedUntil, int limit);
+    List<JobRow> acquire(Acquisition acquisition);
 
-    @Nullable Instant nextDueTime();
+    @Nullable Instant nextDueTime(Collection<Long> foreign);
 }

@@ -18,6 +18,7 @@ final class LockedJobs {
                 job.activityInstanceId(),
                 job.definitionId(),
                 job.definitionKey(),
+                job.classSet(),
                 job.tenantId(),
                 job.elementId(),
                 job.createTime(),

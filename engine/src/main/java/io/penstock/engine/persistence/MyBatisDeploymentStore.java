@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Page;
 import io.penstock.engine.api.Slice;
 import io.penstock.engine.api.repository.Deployment;
@@ -13,12 +15,16 @@ import io.penstock.engine.deployment.DeploymentRow;
 import io.penstock.engine.deployment.DeploymentStore;
 import io.penstock.engine.deployment.ProcessDefinitionRow;
 import io.penstock.engine.deployment.ResourceRow;
+import io.penstock.engine.model.RequiredClasses;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Deployments by MyBatis. */
 final class MyBatisDeploymentStore implements DeploymentStore {
+
+    /** The migration made a row for each. A tenant has one of them, and shares it with some others. */
+    private static final int LOCK_STRIPES = 16;
 
     private final DeploymentMapper mapper;
 
@@ -91,6 +97,31 @@ final class MyBatisDeploymentStore implements DeploymentStore {
     @Override
     public @Nullable ProcessDefinitionRow findDefinitionInDeployment(String processKey, long deploymentId) {
         return mapper.findInDeployment(processKey, deploymentId);
+    }
+
+    @Override
+    public void lock(String tenantId) {
+        int stripe = Math.floorMod(tenantId.hashCode(), LOCK_STRIPES);
+        try {
+            if (mapper.lockDeployments(stripe) == null) {
+                throw new EngineException(
+                        ErrorCode.INTERNAL_ERROR,
+                        "Table penstock_deployment_lock lacks its row " + stripe + "; insert it again");
+            }
+        } catch (EngineException e) {
+            if (e.code() != ErrorCode.INSTANCE_BUSY) {
+                throw e;
+            }
+            throw new EngineException(
+                    ErrorCode.INSTANCE_BUSY,
+                    "Another deployment has been going on for too long; nothing was changed, send the request again",
+                    e);
+        }
+    }
+
+    @Override
+    public void store(RequiredClasses classes) {
+        classes.names().forEach(name -> mapper.addClass(classes.id(), name));
     }
 
     @Override

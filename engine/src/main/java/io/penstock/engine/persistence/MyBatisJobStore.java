@@ -1,10 +1,10 @@
 package io.penstock.engine.persistence;
 
 import io.penstock.engine.execution.Located;
+import io.penstock.engine.job.Acquisition;
 import io.penstock.engine.job.JobRow;
 import io.penstock.engine.job.JobStore;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,14 +37,15 @@ final class MyBatisJobStore implements JobStore {
     }
 
     @Override
-    public List<JobRow> acquire(String owner, Instant now, Instant lockedUntil, int limit) {
-        Instant end = lockedUntil.truncatedTo(ChronoUnit.MICROS);
-        return queue.acquire(owner, now, end, limit).stream().sorted(IN_TURN).toList();
+    public List<JobRow> acquire(Acquisition acquisition) {
+        return queue.acquire(acquisition.inMicroseconds()).stream()
+                .sorted(IN_TURN)
+                .toList();
     }
 
     @Override
-    public @Nullable Instant nextDueTime() {
-        return queue.nextDueTime();
+    public @Nullable Instant nextDueTime(Collection<Long> foreign) {
+        return queue.nextDueTime(foreign);
     }
 
     @Override

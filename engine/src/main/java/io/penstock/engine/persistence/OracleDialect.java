@@ -25,8 +25,18 @@ final class OracleDialect implements Dialect {
     }
 
     @Override
+    public String currentTimeQuery() {
+        return "select systimestamp from dual";
+    }
+
+    @Override
     public String token(String name) {
         return Tokens.fill(name, TOKENS, "varchar2(%s char)", "");
+    }
+
+    @Override
+    public boolean notifies() {
+        return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penstock.engine.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.command.RequestLedger;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.deployment.DeploymentStore;
@@ -8,9 +9,17 @@ import io.penstock.engine.execution.ExecutionStore;
 import io.penstock.engine.history.HistoryStore;
 import io.penstock.engine.identity.UserStore;
 import io.penstock.engine.job.JobStore;
+import io.penstock.engine.job.RegistrationStore;
 import io.penstock.engine.subscription.SubscriptionStore;
 import io.penstock.engine.task.TaskStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSessionFactory;
@@ -21,11 +30,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The stores and transactions of one database. Thread-safe; the data source stays its giver's to close. */
 public final class Persistence {
 
+    private final DataSource dataSource;
+    private final Dialect dialect;
     private final Transactions transactions;
     private final RequestLedger requestLedger;
     private final ExecutionStore executionStore;
     private final TaskStore taskStore;
     private final JobStore jobStore;
+    private final RegistrationStore registrationStore;
     private final SubscriptionStore subscriptionStore;
     private final DeploymentStore deploymentStore;
     private final HistoryStore historyStore;
@@ -37,6 +49,8 @@ public final class Persistence {
             Dialect dialect,
             PersistenceSettings settings,
             Clock clock) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
         SqlSessionFactory sessions = Sessions.open(dataSource, dialect, settings.lockWait());
         SqlSessionTemplate reads = new SqlSessionTemplate(sessions, ExecutorType.SIMPLE, new EngineErrors());
         Batches batches = new Batches(sessions);
@@ -49,6 +63,7 @@ public final class Persistence {
         this.executionStore = new MyBatisExecutionStore(executionMapper, dialect);
         this.taskStore = new MyBatisTaskStore(reads.getMapper(TaskMapper.class), lockedReads);
         this.jobStore = jobStore(reads.getMapper(JobMapper.class), dialect, batches, lockedReads);
+        this.registrationStore = new MyBatisRegistrationStore(reads.getMapper(RegistrationMapper.class), batches);
         this.subscriptionStore = new MyBatisSubscriptionStore(reads.getMapper(SubscriptionMapper.class), lockedReads);
         this.deploymentStore = new MyBatisDeploymentStore(reads.getMapper(DeploymentMapper.class));
         this.historyStore = new MyBatisHistoryStore(reads.getMapper(HistoryMapper.class));
@@ -83,6 +98,29 @@ public final class Persistence {
         return new Persistence(dataSource, transactionManager, dialect, settings, clock);
     }
 
+    /**
+     * A clock that shows the time of the database, not of this machine, so that all nodes of the database agree on it.
+     *
+     * @throws io.penstock.engine.api.EngineException when the database is unknown or not reachable
+     */
+    public static Clock clock(DataSource dataSource, ZoneId zone) {
+        String query = Dialects.of(dataSource).currentTimeQuery();
+        try {
+            return new DatabaseClock(() -> currentTime(dataSource, query), System::nanoTime, zone);
+        } catch (SQLException e) {
+            throw SqlErrors.translate("read the time of the database", e);
+        }
+    }
+
+    private static Instant currentTime(DataSource dataSource, String query) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
+    }
+
     /** A connection pool with the driver settings that the engine counts on; close it after the engine. */
     public static HikariDataSource pool(DatabaseSettings settings) {
         return ConnectionPools.open(settings);
@@ -111,6 +149,15 @@ public final class Persistence {
 
     public JobStore jobStore() {
         return jobStore;
+    }
+
+    public RegistrationStore registrationStore() {
+        return registrationStore;
+    }
+
+    /** How the nodes of this database tell each other of work by means of the database; a channel that carries nothing where it has none. */
+    public WakeUpChannel wakeUpChannel(String nodeId) {
+        return dialect.notifies() ? new PostgreSqlWakeUpChannel(dataSource, nodeId) : WakeUpChannel.none();
     }
 
     public SubscriptionStore subscriptionStore() {

@@ -26,8 +26,18 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public String currentTimeQuery() {
+        return "select clock_timestamp()";
+    }
+
+    @Override
     public String token(String name) {
         return Tokens.fill(name, TOKENS, "varchar(%s)", " where %s is not null");
+    }
+
+    @Override
+    public boolean notifies() {
+        return true;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.penstock.engine.persistence;
 
+import io.penstock.engine.job.Acquisition;
 import io.penstock.engine.job.JobRow;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,12 @@ final class PostgreSqlJobQueue implements JobQueue {
     }
 
     @Override
-    public List<JobRow> acquire(String owner, Instant now, Instant lockedUntil, int limit) {
-        return mapper.acquire(owner, now, lockedUntil, limit);
+    public List<JobRow> acquire(Acquisition acquisition) {
+        return mapper.acquire(acquisition);
     }
 
     @Override
-    public @Nullable Instant nextDueTime() {
-        return mapper.nextDueTime();
+    public @Nullable Instant nextDueTime(Collection<Long> foreign) {
+        return mapper.nextDueTime(foreign);
     }
 }

@@ -64,7 +64,8 @@ final class Sessions {
             "SubscriptionMapper",
             "DeploymentMapper",
             "HistoryMapper",
-            "IdentityMapper");
+            "IdentityMapper",
+            "RegistrationMapper");
 
     private static final List<Class<?>> ALIASES = List.of(
             ActivityInstanceRow.class,
@@ -83,6 +84,7 @@ final class Sessions {
             LedgerRow.class,
             ProcessDefinitionRow.class,
             ProcessInstanceRow.class,
+            Registration.class,
             ResourceRow.class,
             SubscriptionColumns.class,
             SubscriptionRow.class,

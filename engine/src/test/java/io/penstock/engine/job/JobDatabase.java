@@ -1,5 +1,6 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
@@ -63,7 +64,11 @@ final class JobDatabase implements AutoCloseable {
     }
 
     Node node(JobExecutorSettings settings, Transactions transactions, JobStore jobStore) {
-        var jobs = new Jobs(settings, clock, jobStore, new JuelExpressions(BeanLookup.none()));
+        var jobs = new Jobs(
+                new Jobs.Node(settings, clock, className -> true, WakeUpChannel.none()),
+                jobStore,
+                persistence.registrationStore(),
+                new JuelExpressions(BeanLookup.none()));
         var processes = new RecordingProcesses(persistence, definitions);
         var executor = jobs.executor(transactions, definitions, processes);
         executors.add(executor);

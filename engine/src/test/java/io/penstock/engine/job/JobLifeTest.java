@@ -407,7 +407,8 @@ class JobLifeTest {
 
     private List<JobRow> acquire(JobDatabase database, String owner) {
         Instant now = clock.instant();
-        return database.inTransaction(unitOfWork -> database.jobStore().acquire(owner, now, now.plusSeconds(10), 10));
+        return database.inTransaction(
+                unitOfWork -> database.jobStore().acquire(Acquisition.ofAny(owner, now, now.plusSeconds(10), 10)));
     }
 
     private static RecordingProcesses.Work failing(RuntimeException failure) {

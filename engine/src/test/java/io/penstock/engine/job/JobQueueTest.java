@@ -157,6 +157,7 @@ class JobQueueTest {
                 id,
                 1,
                 "order",
+                0,
                 "default",
                 TestModel.WORK,
                 NOW,

@@ -100,7 +100,8 @@ interface DeploymentStoreContract extends StoreContract {
 
     private ProcessDefinitionRow defined(String key, int version, @Nullable String tag, long deploymentId) {
         return db().inTransaction(unit -> {
-            var row = new ProcessDefinitionRow(unit.nextId(), key, version, null, tag, deploymentId, "x.bpmn", TENANT);
+            var row =
+                    new ProcessDefinitionRow(unit.nextId(), key, version, null, tag, deploymentId, "x.bpmn", TENANT, 0);
             unit.insert(row);
             return row;
         });

@@ -188,6 +188,7 @@ record Fixture(TestDatabase database, Persistence persistence) implements AutoCl
                 activity == null ? null : activity.id(),
                 DEFINITION,
                 "order",
+                0,
                 TENANT,
                 "timer",
                 NOW,

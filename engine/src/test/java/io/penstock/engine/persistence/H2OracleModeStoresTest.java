@@ -46,8 +46,18 @@ class H2OracleModeStoresTest extends AllStoresContract {
         }
 
         @Override
+        public String currentTimeQuery() {
+            return oracle.currentTimeQuery();
+        }
+
+        @Override
         public String token(String name) {
             return oracle.token(name);
+        }
+
+        @Override
+        public boolean notifies() {
+            return oracle.notifies();
         }
 
         @Override

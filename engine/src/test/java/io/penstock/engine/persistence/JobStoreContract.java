@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ProcessInstanceRow;
+import io.penstock.engine.job.Acquisition;
 import io.penstock.engine.job.IncidentRow;
 import io.penstock.engine.job.JobRow;
 import io.penstock.engine.job.JobStore;
@@ -86,19 +87,21 @@ interface JobStoreContract extends StoreContract {
 
     @Test
     default void knowsWhenTheNextJobIsDue() {
-        assertThat(store().nextDueTime()).isNull();
+        assertThat(store().nextDueTime(java.util.Set.of())).isNull();
         ActivityInstanceRow activity = activity();
         stored(job(db().nextId(), activity, NOW.minusSeconds(60), 7, 0));
-        assertThat(store().nextDueTime())
+        assertThat(store().nextDueTime(java.util.Set.of()))
                 .as("a job without retries waits for an operator")
                 .isNull();
         stored(job(db().nextId(), activity, NOW.plusSeconds(60), 0, 3));
         stored(job(db().nextId(), activity, NOW.plusSeconds(30), -9, 3));
-        assertThat(store().nextDueTime()).isEqualTo(NOW.plusSeconds(30));
+        assertThat(store().nextDueTime(java.util.Set.of())).isEqualTo(NOW.plusSeconds(30));
         acquire("node1", NOW.plusSeconds(30), 9);
-        assertThat(store().nextDueTime()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(store().nextDueTime(java.util.Set.of())).isEqualTo(NOW.plusSeconds(60));
         acquire("node1", NOW.plusSeconds(60), 9);
-        assertThat(store().nextDueTime()).as("the end of a lock").isEqualTo(LOCK_END);
+        assertThat(store().nextDueTime(java.util.Set.of()))
+                .as("the end of a lock")
+                .isEqualTo(LOCK_END);
     }
 
     @Test
@@ -152,7 +155,7 @@ interface JobStoreContract extends StoreContract {
         assertThat(again.failureMessage()).hasSize(1000).startsWith("boom?!");
         assertThat(again.failureStack()).isEqualTo(stack.replace('\0', '?'));
         assertThat(fail(again, 0, NOW, "last", "")).isTrue();
-        assertThat(store().nextDueTime()).isNull();
+        assertThat(store().nextDueTime(java.util.Set.of())).isNull();
     }
 
     @Test
@@ -231,7 +234,7 @@ interface JobStoreContract extends StoreContract {
         var other = Executors.newSingleThreadExecutor();
         try {
             List<JobRow> theirs = db().inTransaction(unit -> {
-                List<JobRow> mine = store().acquire("node1", NOW, LOCK_END, 1);
+                List<JobRow> mine = store().acquire(Acquisition.ofAny("node1", NOW, LOCK_END, 1));
                 assertThat(only(mine).id()).isEqualTo(first.id());
                 return get(other.submit(() -> acquire("node2", NOW, 2)));
             });
@@ -258,7 +261,7 @@ interface JobStoreContract extends StoreContract {
     }
 
     private List<JobRow> acquire(String owner, Instant now, int limit) {
-        return db().inTransaction(unit -> store().acquire(owner, now, LOCK_END, limit));
+        return db().inTransaction(unit -> store().acquire(Acquisition.ofAny(owner, now, LOCK_END, limit)));
     }
 
     private ActivityInstanceRow activity() {

@@ -20,6 +20,7 @@ import io.penstock.engine.execution.ArchiveVariables;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.history.HistoricActivityRow;
+import io.penstock.engine.job.Acquisition;
 import io.penstock.engine.task.CandidateRow;
 import io.penstock.engine.task.TaskRow;
 import io.penstock.engine.testing.PostgresProbe;
@@ -137,10 +138,10 @@ class RoundTripsTest {
             return 0;
         });
 
-        assertThat(probe.measure(() -> db.inTransaction(
-                        unit -> db.persistence().jobStore().acquire("node1", NOW, NOW.plusSeconds(60), 50))))
+        assertThat(probe.measure(() -> db.inTransaction(unit ->
+                        db.persistence().jobStore().acquire(Acquisition.ofAny("node1", NOW, NOW.plusSeconds(60), 50)))))
                 .isEqualTo(new Counts(2, 0, 1, 1));
-        assertThat(probe.measure(() -> db.persistence().jobStore().nextDueTime()))
+        assertThat(probe.measure(() -> db.persistence().jobStore().nextDueTime(java.util.Set.of())))
                 .isEqualTo(new Counts(1, 0, 1, 0));
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,9 @@ public final class TestDatabases {
 
     /** Names the database of tests that run on any. */
     private static final String CHOICE = "penstock.test.database";
+
+    /** What the migrations fill. */
+    private static final Set<String> OF_THE_SCHEMA = Set.of("penstock_schema_version", "penstock_deployment_lock");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final AtomicBoolean ORACLE_IS_CLEAR = new AtomicBoolean();
@@ -239,7 +243,7 @@ public final class TestDatabases {
                     .getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
                 while (row.next()) {
                     String table = row.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                    if (table.startsWith("penstock_") && !table.equals("penstock_schema_version")) {
+                    if (table.startsWith("penstock_") && !OF_THE_SCHEMA.contains(table)) {
                         tables.add(table);
                     }
                 }

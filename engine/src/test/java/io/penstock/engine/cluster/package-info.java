@@ -1,0 +1,2 @@
+/** Several nodes on one database. */
+package io.penstock.engine.cluster;
