@@ -34,6 +34,7 @@ final class JobQueue {
     private static final int SHARING_PER_PLACE = 4;
     /** Quick jobs are sooner done by one worker in one transaction than by many in one each. */
     private static final int LEAST_SHARE = 8;
+
     private static final Comparator<HeldJob> ORDER = Comparator.comparingLong(
                     (HeldJob held) -> held.job().priority())
             .reversed()
