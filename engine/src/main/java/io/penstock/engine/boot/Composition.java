@@ -9,6 +9,7 @@ import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.JuelExpressions;
+import io.penstock.engine.history.HistoryCleanUp;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
 import io.penstock.engine.identity.RoleAuthorizer;
@@ -45,7 +46,11 @@ final class Composition {
                 new Subscriptions(expressions),
                 new DelegateClasses(parts.delegateClasses()));
         var interpreter = new Interpreter(
-                persistence.executionStore(), definitions, behaviors, jobs.deferred(), List.of(new HistoryWriter()));
+                persistence.executionStore(),
+                definitions,
+                behaviors,
+                jobs.deferred(),
+                List.of(new HistoryWriter(parts.history().timeToLive())));
         Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
         Authorizer authorizer = new RoleAuthorizer();
         var pipeline =
@@ -53,6 +58,12 @@ final class Composition {
         return new ProcessEngine(
                 pipeline,
                 jobs.executor(persistence.transactions(), definitions, interpreter),
+                new HistoryCleanUp(
+                        parts.history(),
+                        parts.jobs().nodeId(),
+                        parts.clock(),
+                        persistence.transactions(),
+                        persistence.expiredHistory()),
                 Users.open(persistence, secretKey, parts.clock()));
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.engine.boot;
 
 import io.penstock.engine.expression.BeanLookup;
+import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.persistence.PersistenceSettings;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class EngineBuilder {
     private @Nullable PlatformTransactionManager transactionManager;
     private PersistenceSettings persistence = PersistenceSettings.defaults();
     private JobExecutorSettings jobs = JobExecutorSettings.defaults();
+    private HistorySettings history = HistorySettings.defaults();
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private BeanLookup beans = BeanLookup.none();
     private ClassLoader delegateClasses = EngineBuilder.class.getClassLoader();
@@ -53,6 +55,12 @@ public final class EngineBuilder {
 
     public EngineBuilder jobs(JobExecutorSettings settings) {
         this.jobs = Objects.requireNonNull(settings);
+        return this;
+    }
+
+    /** How long history stays; by default 180 days where a process says nothing else. */
+    public EngineBuilder history(HistorySettings settings) {
+        this.history = Objects.requireNonNull(settings);
         return this;
     }
 
@@ -100,7 +108,15 @@ public final class EngineBuilder {
                 transactionManager == null ? new JdbcTransactionManager(dataSource) : transactionManager;
         return Composition.compose(
                 new EngineParts(
-                        dataSource, manager, persistence, jobs, clock, beans, delegateClasses, definitionCacheSize),
+                        dataSource,
+                        manager,
+                        persistence,
+                        jobs,
+                        history,
+                        clock,
+                        beans,
+                        delegateClasses,
+                        definitionCacheSize),
                 secretKey);
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.engine.boot;
 
 import io.penstock.engine.expression.BeanLookup;
+import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.persistence.PersistenceSettings;
 import java.time.Clock;
@@ -13,6 +14,7 @@ record EngineParts(
         PlatformTransactionManager transactionManager,
         PersistenceSettings persistence,
         JobExecutorSettings jobs,
+        HistorySettings history,
         Clock clock,
         BeanLookup beans,
         ClassLoader delegateClasses,

@@ -14,6 +14,7 @@ import io.penstock.engine.execution.ArchiveVariables;
 import io.penstock.engine.execution.DeleteVariables;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
+import io.penstock.engine.history.ExpiredInstance;
 import io.penstock.engine.history.HistoricActivityRow;
 import io.penstock.engine.history.HistoricInstanceRow;
 import io.penstock.engine.job.IncidentRow;
@@ -78,6 +79,7 @@ final class Sessions {
             DeleteResources.class,
             DeleteVariables.class,
             DeploymentRow.class,
+            ExpiredInstance.class,
             HistoricActivityInstance.class,
             HistoricActivityRow.class,
             HistoricInstanceRow.class,

@@ -12,6 +12,7 @@ import io.penstock.engine.api.runtime.ProcessReference;
 import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.api.task.CompleteTask;
 import io.penstock.engine.api.task.ListTasks;
+import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestDatabases;
 import io.penstock.engine.testing.TestDatabases.TestDatabase;
@@ -42,8 +43,11 @@ class WalBudgetTest {
     @BeforeEach
     void open() {
         database = TestDatabases.postgres();
+        // No lock is renewed while a busy machine drains: renewals cost by time and not by job.
+        processEngine = EngineBuilder.on(database.dataSource())
+                .jobs(JobExecutorSettings.defaults().withLockDuration(Duration.ofMinutes(5)))
+                .build();
         log = WriteAheadLog.open(database);
-        processEngine = EngineBuilder.on(database.dataSource()).build();
     }
 
     @AfterEach
@@ -76,7 +80,7 @@ class WalBudgetTest {
         long bytes =
                 bytesOf(number -> execute(new StartProcessInstance(new ProcessReference.Key("p"), null, variables)));
 
-        assertThat(bytes).isLessThanOrEqualTo(3_200);
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(3_200);
     }
 
     @Test
@@ -96,7 +100,7 @@ class WalBudgetTest {
             execute(new CompleteTask(task, Map.of()));
         });
 
-        assertThat(bytes).isLessThanOrEqualTo(3_200);
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(3_200);
     }
 
     @Test
@@ -111,7 +115,7 @@ class WalBudgetTest {
         long bytes = bytesOf(
                 number -> execute(new CorrelateMessage("payment", "order-" + number, null, Map.of(), Map.of())));
 
-        assertThat(bytes).isLessThanOrEqualTo(1_450);
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(1_450);
     }
 
     @Test
@@ -131,7 +135,7 @@ class WalBudgetTest {
                 })
                 / INSTANCES;
 
-        assertThat(bytes).isLessThanOrEqualTo(2_250);
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(2_250);
     }
 
     private long bytesOf(IntConsumer work) {

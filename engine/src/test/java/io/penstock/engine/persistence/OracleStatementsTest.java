@@ -49,6 +49,9 @@ class OracleStatementsTest {
                             of("query", new ListTasks("a", "b", "c", true, 1L, "d", Page.first())),
                             of("query", new ListTasks(null, null, null, false, null, null, Page.first())))),
             Map.entry("JobMapper.lockDueJobs", List.of(of("ids", IDS))),
+            Map.entry("JobMapper.lockRootsOfJobs", List.of(of("roots", IDS))),
+            Map.entry("JobMapper.lockJobs", List.of(Map.of("owner", "node", "ids", IDS, "roots", IDS))),
+            Map.entry("ExecutionMapper.findInstances", List.of(of("ids", IDS))),
             Map.entry(
                     "SubscriptionMapper.matching",
                     List.of(
@@ -87,6 +90,9 @@ class OracleStatementsTest {
                     List.of(
                             of("query", new ListHistoricVariables(1, Set.of("a", "b"), Page.first())),
                             of("query", new ListHistoricVariables(1, Set.of(), Page.first())))),
+            Map.entry("HistoryMapper.removeActivities", List.of(of("instanceIds", IDS))),
+            Map.entry("HistoryMapper.removeVariables", List.of(of("instanceIds", IDS))),
+            Map.entry("HistoryMapper.removeInstances", List.of(of("instanceIds", IDS))),
             Map.entry(
                     "HistoryMapper.listRunning",
                     List.of(
