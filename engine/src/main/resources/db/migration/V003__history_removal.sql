@@ -1,4 +1,5 @@
--- When history may go, and which node removes it. Rows that are older than this column have no removal time and stay.
+-- When history may go, and which node removes it; tasks by element and tasks of nobody have an index. History rows that are older
+-- than their removal time have none and stay.
 
 alter table penstock_history_instance add removal_time ${type.time};
 create index penstock_ix_hinstance_rem on penstock_history_instance (removal_time)${sparse.removal_time};
@@ -9,3 +10,7 @@ create table penstock_lease (
     locked_until  ${type.time} not null,
     primary key (name)
 )${storage.updated};
+
+create index penstock_ix_task_element on penstock_task (element_id, tenant_id, id);
+drop index penstock_ix_task_assignee;
+create index penstock_ix_task_assignee on penstock_task (assignee, tenant_id, id);
