@@ -36,7 +36,7 @@ final class Composition {
                 Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
         var parser = new BpmnParser(new ExpressionSyntax(expressions));
-        var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheSize());
+        var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheElements());
         var jobs = new Jobs(parts.jobs(), parts.clock(), persistence.jobStore(), expressions);
         var behaviors = new Behaviors(
                 expressions,

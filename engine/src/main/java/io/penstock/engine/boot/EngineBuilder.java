@@ -18,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 public final class EngineBuilder {
 
-    private static final int DEFAULT_DEFINITION_CACHE = 1_000;
+    private static final int DEFAULT_DEFINITION_CACHE = 100_000;
 
     private final DataSource dataSource;
     private @Nullable PlatformTransactionManager transactionManager;
@@ -28,7 +28,7 @@ public final class EngineBuilder {
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private BeanLookup beans = BeanLookup.none();
     private ClassLoader delegateClasses = EngineBuilder.class.getClassLoader();
-    private int definitionCacheSize = DEFAULT_DEFINITION_CACHE;
+    private int definitionCacheElements = DEFAULT_DEFINITION_CACHE;
     private byte @Nullable [] secretKey;
 
     private EngineBuilder(DataSource dataSource) {
@@ -82,9 +82,14 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** How many compiled process definitions are kept in memory. */
-    public EngineBuilder definitionCacheSize(int size) {
-        this.definitionCacheSize = size;
+    /**
+     * How much memory compiled process definitions may take; those not used for the longest time go first, and are read again
+     * when needed.
+     *
+     * @param elements flow nodes and sequence flows of all of them together, about 400 bytes each; by default 100,000
+     */
+    public EngineBuilder definitionCacheElements(int elements) {
+        this.definitionCacheElements = elements;
         return this;
     }
 
@@ -116,7 +121,7 @@ public final class EngineBuilder {
                         clock,
                         beans,
                         delegateClasses,
-                        definitionCacheSize),
+                        definitionCacheElements),
                 secretKey);
     }
 }

@@ -18,4 +18,4 @@ record EngineParts(
         Clock clock,
         BeanLookup beans,
         ClassLoader delegateClasses,
-        int definitionCacheSize) {}
+        int definitionCacheElements) {}
