@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -168,6 +169,7 @@ public final class PenstockServer implements AutoCloseable {
         return EngineBuilder.on(pool)
                 .clock(clock)
                 .jobs(settings.nodeId().isEmpty() ? jobs : jobs.withNodeId(settings.nodeId()))
+                .history(settings.history())
                 .secretKey(key)
                 .build();
     }
@@ -199,10 +201,24 @@ public final class PenstockServer implements AutoCloseable {
                 .executed());
         metrics.counter("penstock.jobs.failed", "Tries of jobs that failed", engine, source -> source.jobs()
                 .failed());
+        metrics.counter(
+                "penstock.history.removed.instances",
+                "Ended instances whose history was removed",
+                engine,
+                source -> source.historyCleanUp().removedInstances());
+        metrics.gauge(
+                "penstock.history.last.removal.seconds",
+                "When history was removed last, in seconds since 1970; 0 for not yet",
+                engine,
+                source -> secondsOf(source.historyCleanUp().lastRemoval()));
         metrics.gauge("penstock.jobs.running", "Jobs that run now", engine, source -> source.jobs()
                 .running());
         metrics.gauge("penstock.jobs.queued", "Jobs that wait for a thread", engine, source -> source.jobs()
                 .queued());
+    }
+
+    private static long secondsOf(@Nullable Instant time) {
+        return time == null ? 0 : time.getEpochSecond();
     }
 
     private static boolean reachable(HikariDataSource pool) {
