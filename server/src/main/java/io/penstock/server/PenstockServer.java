@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -178,6 +179,7 @@ public final class PenstockServer implements AutoCloseable {
                 : HexFormat.of().parseHex(settings.secretKey());
         EngineBuilder builder = EngineBuilder.on(pool)
                 .jobs(settings.nodeId().isEmpty() ? jobs : jobs.withNodeId(settings.nodeId()))
+                .history(settings.history())
                 .secretKey(key);
         ServerSettings.Jms jms = settings.jms();
         if (jms.enabled() && !jms.embedded()) { // nobody shares the embedded one
@@ -216,6 +218,16 @@ public final class PenstockServer implements AutoCloseable {
                 .executed());
         metrics.counter("penstock.jobs.failed", "Tries of jobs that failed", engine, source -> source.jobs()
                 .failed());
+        metrics.counter(
+                "penstock.history.removed.instances",
+                "Ended instances whose history was removed",
+                engine,
+                source -> source.historyCleanUp().removedInstances());
+        metrics.gauge(
+                "penstock.history.last.removal.seconds",
+                "When history was removed last, in seconds since 1970; 0 for not yet",
+                engine,
+                source -> secondsOf(source.historyCleanUp().lastRemoval()));
         metrics.gauge("penstock.jobs.running", "Jobs that run now", engine, source -> source.jobs()
                 .running());
         metrics.gauge(
@@ -225,6 +237,10 @@ public final class PenstockServer implements AutoCloseable {
                 source -> source.jobs().stranded());
         metrics.gauge("penstock.jobs.queued", "Jobs that wait for a thread", engine, source -> source.jobs()
                 .queued());
+    }
+
+    private static long secondsOf(@Nullable Instant time) {
+        return time == null ? 0 : time.getEpochSecond();
     }
 
     private void jms(Contract contract, UserDirectory users) {

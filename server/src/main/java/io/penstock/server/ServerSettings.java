@@ -1,5 +1,6 @@
 package io.penstock.server;
 
+import io.penstock.engine.history.HistorySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ record ServerSettings(
         Jms jms,
         int jobThreads,
         String nodeId,
+        HistorySettings history,
         Administrator administrator,
         String secretKey,
         Log log,
@@ -93,6 +95,7 @@ record ServerSettings(
                 jms(values),
                 values.number(Setting.JOBS_THREADS, 1, 256),
                 values.string(Setting.JOBS_NODE_ID),
+                values.history(Setting.HISTORY_TIME_TO_LIVE, values.bool(Setting.HISTORY_CLEAN_UP)),
                 new Administrator(values.notEmpty(Setting.ADMIN_USER), values.password(Setting.ADMIN_PASSWORD)),
                 values.key(Setting.SECRET_KEY),
                 new Log(

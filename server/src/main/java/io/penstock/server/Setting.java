@@ -34,6 +34,10 @@ enum Setting {
     JMS_REPLY_ADDRESSES("", "more queues that may be answered to, comma separated, a trailing * for any end"),
     JOBS_THREADS("8", "jobs (timers, asynchronous steps) that run at once, 1 to 256"),
     JOBS_NODE_ID("", "name of this node in job locks; empty for one made up at each start"),
+    HISTORY_TIME_TO_LIVE(
+            "P180D",
+            "how long history stays when its process says nothing: days or a period such as P180D; never removes none"),
+    HISTORY_CLEAN_UP("true", "whether this node removes history whose time has come; true or false"),
     ADMIN_USER("admin", "administrator made at the first start"),
     ADMIN_PASSWORD(
             "", "the administrator's password, at least 8 characters; empty for one that is made and shown once"),

@@ -1,5 +1,6 @@
 package io.penstock.server;
 
+import io.penstock.engine.history.HistorySettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -108,6 +109,17 @@ final class SettingValues {
             throw refused(setting, expectation);
         }
         throw refused(setting, expectation);
+    }
+
+    /** History that stays as long as the setting says. */
+    HistorySettings history(Setting timeToLive, boolean cleanUp) {
+        String text = string(timeToLive);
+        try {
+            HistorySettings history = HistorySettings.defaults().withTimeToLive(text.equals("never") ? null : text);
+            return cleanUp ? history : history.withoutCleanUp();
+        } catch (IllegalArgumentException e) {
+            throw refused(timeToLive, "'never', a number of days, or an ISO 8601 period such as P180D");
+        }
     }
 
     String oneOf(Setting setting, List<String> choices) {

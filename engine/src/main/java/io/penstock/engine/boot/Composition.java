@@ -10,6 +10,7 @@ import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.JuelExpressions;
+import io.penstock.engine.history.HistoryCleanUp;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
 import io.penstock.engine.identity.RoleAuthorizer;
@@ -36,7 +37,7 @@ final class Composition {
                 Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
         var parser = new BpmnParser(new ExpressionSyntax(expressions));
-        var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheSize());
+        var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheElements());
         var delegates = new DelegateClasses(parts.delegateClasses());
         WakeUpChannel otherNodes =
                 OtherNodes.through(persistence.wakeUpChannel(parts.jobs().nodeId()), parts.wakeUpChannels());
@@ -53,7 +54,11 @@ final class Composition {
                 new Subscriptions(expressions),
                 delegates);
         var interpreter = new Interpreter(
-                persistence.executionStore(), definitions, behaviors, jobs.deferred(), List.of(new HistoryWriter()));
+                persistence.executionStore(),
+                definitions,
+                behaviors,
+                jobs.deferred(),
+                List.of(new HistoryWriter(parts.history().timeToLive())));
         Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
         Authorizer authorizer = new RoleAuthorizer();
         var pipeline =
@@ -61,6 +66,12 @@ final class Composition {
         return new ProcessEngine(
                 pipeline,
                 jobs.executor(persistence.transactions(), definitions, interpreter),
+                new HistoryCleanUp(
+                        parts.history(),
+                        parts.jobs().nodeId(),
+                        parts.clock(),
+                        persistence.transactions(),
+                        persistence.expiredHistory()),
                 Users.open(persistence, secretKey, parts.clock()),
                 otherNodes);
     }

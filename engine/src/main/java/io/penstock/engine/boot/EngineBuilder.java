@@ -2,6 +2,7 @@ package io.penstock.engine.boot;
 
 import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.expression.BeanLookup;
+import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.persistence.Persistence;
 import io.penstock.engine.persistence.PersistenceSettings;
@@ -21,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 public final class EngineBuilder {
 
-    private static final int DEFAULT_DEFINITION_CACHE = 1_000;
+    private static final int DEFAULT_DEFINITION_CACHE = 100_000;
 
     private final DataSource dataSource;
     private @Nullable PlatformTransactionManager transactionManager;
@@ -29,9 +30,10 @@ public final class EngineBuilder {
     private JobExecutorSettings jobs = JobExecutorSettings.defaults();
     private @Nullable Clock clock;
     private ZoneId zone = ZoneId.systemDefault();
+    private HistorySettings history = HistorySettings.defaults();
     private BeanLookup beans = BeanLookup.none();
     private ClassLoader delegateClasses = EngineBuilder.class.getClassLoader();
-    private int definitionCacheSize = DEFAULT_DEFINITION_CACHE;
+    private int definitionCacheElements = DEFAULT_DEFINITION_CACHE;
     private byte @Nullable [] secretKey;
     private final List<WakeUpChannel> wakeUpChannels = new ArrayList<>();
 
@@ -59,6 +61,12 @@ public final class EngineBuilder {
 
     public EngineBuilder jobs(JobExecutorSettings settings) {
         this.jobs = Objects.requireNonNull(settings);
+        return this;
+    }
+
+    /** How long history stays; by default 180 days where a process says nothing else. */
+    public EngineBuilder history(HistorySettings settings) {
+        this.history = Objects.requireNonNull(settings);
         return this;
     }
 
@@ -98,9 +106,14 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** How many compiled process definitions are kept in memory. */
-    public EngineBuilder definitionCacheSize(int size) {
-        this.definitionCacheSize = size;
+    /**
+     * How much memory compiled process definitions may take; those not used for the longest time go first, and are read again
+     * when needed.
+     *
+     * @param elements flow nodes and sequence flows of all of them together, about 400 bytes each; by default 100,000
+     */
+    public EngineBuilder definitionCacheElements(int elements) {
+        this.definitionCacheElements = elements;
         return this;
     }
 
@@ -129,10 +142,11 @@ public final class EngineBuilder {
                         manager,
                         persistence,
                         jobs,
+                        history,
                         time,
                         beans,
                         delegateClasses,
-                        definitionCacheSize,
+                        definitionCacheElements,
                         List.copyOf(wakeUpChannels)),
                 secretKey);
     }

@@ -2,6 +2,7 @@ package io.penstock.engine.boot;
 
 import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.expression.BeanLookup;
+import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.persistence.PersistenceSettings;
 import java.time.Clock;
@@ -15,8 +16,9 @@ record EngineParts(
         PlatformTransactionManager transactionManager,
         PersistenceSettings persistence,
         JobExecutorSettings jobs,
+        HistorySettings history,
         Clock clock,
         BeanLookup beans,
         ClassLoader delegateClasses,
-        int definitionCacheSize,
+        int definitionCacheElements,
         List<WakeUpChannel> wakeUpChannels) {}

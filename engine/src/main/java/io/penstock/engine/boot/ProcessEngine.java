@@ -3,6 +3,8 @@ package io.penstock.engine.boot;
 import io.penstock.engine.api.Engine;
 import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.api.identity.UserDirectory;
+import io.penstock.engine.history.HistoryCleanUp;
+import io.penstock.engine.history.HistoryCleanUpStatus;
 import io.penstock.engine.job.JobExecutor;
 import io.penstock.engine.job.JobExecutorStatus;
 import java.time.Duration;
@@ -16,12 +18,19 @@ public final class ProcessEngine implements AutoCloseable {
 
     private final Engine engine;
     private final JobExecutor jobExecutor;
+    private final HistoryCleanUp historyCleanUp;
     private final @Nullable UserDirectory users;
     private final WakeUpChannel otherNodes;
 
-    ProcessEngine(Engine engine, JobExecutor jobExecutor, @Nullable UserDirectory users, WakeUpChannel otherNodes) {
+    ProcessEngine(
+            Engine engine,
+            JobExecutor jobExecutor,
+            HistoryCleanUp historyCleanUp,
+            @Nullable UserDirectory users,
+            WakeUpChannel otherNodes) {
         this.engine = engine;
         this.jobExecutor = jobExecutor;
+        this.historyCleanUp = historyCleanUp;
         this.users = users;
         this.otherNodes = otherNodes;
     }
@@ -36,14 +45,28 @@ public final class ProcessEngine implements AutoCloseable {
         return Optional.ofNullable(users);
     }
 
-    /** Starts to run jobs on this node. Without it commands work and jobs wait. */
+    /** Starts to run jobs and to remove old history on this node. Without it commands work and jobs wait. */
     public void start() {
         jobExecutor.start();
+        historyCleanUp.start();
     }
 
     /** Runs every job that is due, on the calling thread, until none is left; for tests with a clock of their own. */
     public int runDueJobs() {
         return jobExecutor.runDueJobs();
+    }
+
+    /**
+     * Removes all history whose time has come, on the calling thread.
+     *
+     * @return of how many instances; 0 as well while another node does it
+     */
+    public long removeExpiredHistory() {
+        return historyCleanUp.removeNow();
+    }
+
+    public HistoryCleanUpStatus historyCleanUp() {
+        return historyCleanUp.status();
     }
 
     public JobExecutorStatus jobs() {
@@ -56,6 +79,7 @@ public final class ProcessEngine implements AutoCloseable {
      * @param time how long running jobs may take before they are interrupted
      */
     public void stop(Duration time) {
+        historyCleanUp.stop();
         jobExecutor.stop(time);
     }
 

@@ -12,7 +12,7 @@ import io.penstock.engine.parser.BpmnParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps compiled models, bounded in number. A definition never changes, so that what is kept is never stale; which version is the
+ * Keeps compiled models, bounded by their elements together, so that few large ones take no more than many small ones. A definition never changes, so that what is kept is never stale; which version is the
  * newest is asked of the database each time, so that every node sees a deployment at once.
  */
 public final class DefinitionCache implements Definitions {
@@ -22,12 +22,15 @@ public final class DefinitionCache implements Definitions {
     private final Cache<Long, Definition> definitions;
 
     /**
-     * @param size how many definitions are kept
+     * @param elements how many flow nodes and sequence flows the kept definitions have together
      */
-    public DefinitionCache(DeploymentStore store, BpmnParser parser, int size) {
+    public DefinitionCache(DeploymentStore store, BpmnParser parser, int elements) {
         this.store = store;
         this.parser = parser;
-        this.definitions = Caffeine.newBuilder().maximumSize(size).build();
+        this.definitions = Caffeine.newBuilder()
+                .maximumWeight(elements)
+                .weigher((Long id, Definition definition) -> weight(definition.model()))
+                .build();
     }
 
     @Override
@@ -54,6 +57,11 @@ public final class DefinitionCache implements Definitions {
     @Override
     public @Nullable Definition inDeployment(String processKey, long deploymentId) {
         return known(store.findDefinitionInDeployment(processKey, deploymentId));
+    }
+
+    /** The process itself counts as some elements, so that empty ones are not free. */
+    private static int weight(ProcessModel model) {
+        return 5 + model.nodes().size() + model.flows().size();
     }
 
     void forget(long definitionId) {

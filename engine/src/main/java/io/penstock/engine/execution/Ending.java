@@ -96,7 +96,12 @@ final class Ending {
     private void end(InstanceScope instance, EndState state, @Nullable String reason) {
         endVariables(instance);
         for (ExecutionListener listener : run.collaborators().listeners()) {
-            listener.instanceEnded(run.unitOfWork(), instance.row(), state, reason);
+            listener.instanceEnded(
+                    run.unitOfWork(),
+                    instance.row(),
+                    instance.definition().model().head(),
+                    state,
+                    reason);
         }
         run.unitOfWork().deleteInstance(instance.id());
         run.workingSet().ended(instance);

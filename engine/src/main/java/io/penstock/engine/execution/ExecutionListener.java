@@ -1,6 +1,7 @@
 package io.penstock.engine.execution;
 
 import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.ProcessHead;
 import org.jspecify.annotations.Nullable;
 
 /** Told what ended, in the unit of work in which it ended. */
@@ -21,7 +22,13 @@ public interface ExecutionListener {
     void variableEnded(UnitOfWork unitOfWork, ProcessInstanceRow instance, VariableRow variable);
 
     /**
+     * @param process what the instance was an instance of
      * @param reason why it did not end by itself, or null
      */
-    void instanceEnded(UnitOfWork unitOfWork, ProcessInstanceRow instance, EndState state, @Nullable String reason);
+    void instanceEnded(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ProcessHead process,
+            EndState state,
+            @Nullable String reason);
 }

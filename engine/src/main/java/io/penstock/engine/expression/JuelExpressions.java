@@ -18,7 +18,10 @@ public final class JuelExpressions implements Expressions {
     /** How the library begins to say that a text calls a function. */
     private static final String FUNCTION = "Expression uses functions";
 
-    private static final int CACHED_TEXTS = 10_000;
+    /** Of all kept texts together; a parsed text takes some dozen bytes for each of its characters. */
+    private static final int CACHED_CHARACTERS = 500_000;
+
+    private static final int CHARACTERS_OF_EMPTY_TEXT = 30;
     private static final int LONGEST_TEXT = 10_000;
     private static final int DEEPEST_NESTING = 50;
 
@@ -26,8 +29,10 @@ public final class JuelExpressions implements Expressions {
     private final ExpressionFactoryImpl factory =
             new ExpressionFactoryImpl(new TreeStore(new ExpressionBuilder(), null), converter);
     private final SandboxResolver resolver;
-    private final Cache<String, ValueExpression> parsed =
-            Caffeine.newBuilder().maximumSize(CACHED_TEXTS).build();
+    private final Cache<String, ValueExpression> parsed = Caffeine.newBuilder()
+            .maximumWeight(CACHED_CHARACTERS)
+            .weigher((String text, ValueExpression tree) -> CHARACTERS_OF_EMPTY_TEXT + text.length())
+            .build();
 
     /**
      * @param beans the application's objects that expressions may use

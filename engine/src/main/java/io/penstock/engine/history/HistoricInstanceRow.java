@@ -5,7 +5,11 @@ import io.penstock.engine.command.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An ended process instance; written once. */
+/**
+ * An ended process instance; written once.
+ *
+ * @param removalTime when its history may be removed; null for never
+ */
 public record HistoricInstanceRow(
         long id,
         @Nullable Long superInstanceId,
@@ -17,5 +21,6 @@ public record HistoricInstanceRow(
         Instant endTime,
         InstanceState state,
         @Nullable String startUserId,
-        @Nullable String endReason)
+        @Nullable String endReason,
+        @Nullable Instant removalTime)
         implements Row {}

@@ -7,10 +7,22 @@ import io.penstock.engine.execution.EndState;
 import io.penstock.engine.execution.ExecutionListener;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.VariableRow;
+import io.penstock.engine.model.ProcessHead;
+import io.penstock.engine.model.TimeSpan;
+import io.penstock.engine.model.TimeToLive;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a history row when a thing ends; nothing is written before and nothing is changed after. */
 public final class HistoryWriter implements ExecutionListener {
+
+    private final @Nullable TimeSpan timeToLive;
+
+    /**
+     * @param timeToLive of instances whose process names none; null for ever
+     */
+    public HistoryWriter(@Nullable TimeSpan timeToLive) {
+        this.timeToLive = timeToLive;
+    }
 
     @Override
     public void activityEnded(
@@ -47,7 +59,12 @@ public final class HistoryWriter implements ExecutionListener {
 
     @Override
     public void instanceEnded(
-            UnitOfWork unitOfWork, ProcessInstanceRow instance, EndState state, @Nullable String reason) {
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ProcessHead process,
+            EndState state,
+            @Nullable String reason) {
+        TimeSpan lives = process.historyTimeToLive() == null ? timeToLive : process.historyTimeToLive();
         unitOfWork.insert(new HistoricInstanceRow(
                 instance.id(),
                 instance.superInstanceId(),
@@ -64,6 +81,7 @@ public final class HistoryWriter implements ExecutionListener {
                     case FAILED -> InstanceState.FAILED;
                 },
                 instance.startUserId(),
-                reason));
+                reason,
+                lives == null ? null : TimeToLive.removalTime(unitOfWork.now(), lives)));
     }
 }

@@ -3,6 +3,8 @@ package io.penstock.engine.parser;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.NodeHead;
 import io.penstock.engine.model.ProcessHead;
+import io.penstock.engine.model.TimeSpan;
+import io.penstock.engine.model.TimeToLive;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +64,18 @@ final class ProcessReading {
                 jobPriority());
     }
 
-    private @Nullable String historyTimeToLive() {
+    private @Nullable TimeSpan historyTimeToLive() {
         String text = process.extension("historyTimeToLive");
         if (text == null || text.isBlank()) {
             return null; // The modeler writes an empty attribute when the field is cleared.
         }
-        if (!TextChecks.isWholeNumber(text, 0, Integer.MAX_VALUE) && !TextChecks.isDuration(text.strip())) {
+        try {
+            return TimeToLive.parse(text.strip());
+        } catch (IllegalArgumentException e) {
             document.problem(
-                    process,
-                    ProblemCode.NUMBER_INVALID,
-                    "historyTimeToLive='" + text
-                            + "' is neither a number of days nor an ISO 8601 period such as P30D.");
+                    process, ProblemCode.NUMBER_INVALID, "historyTimeToLive='" + text + "': " + e.getMessage() + ".");
+            return null;
         }
-        return text.strip();
     }
 
     private @Nullable String jobPriority() {

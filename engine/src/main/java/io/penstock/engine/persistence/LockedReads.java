@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Locks the root instance of a thing's call hierarchy and reads the thing as it is under that lock. A statement that waited
- * for a lock sees other rows as they were before it waited. Hence either one statement locks all that it reads, the root
- * first, or a second statement reads.
+ * for a lock sees other rows as they were before it waited. Hence either a second statement reads, in the same round trip where
+ * the database's driver can, or one statement locks all that it reads, the root first.
  */
 final class LockedReads {
 
@@ -37,6 +37,25 @@ final class LockedReads {
             return found;
         }
         return inCalledInstance(found);
+    }
+
+    /**
+     * As {@link #locate(Supplier, Supplier)}; every row but the root's is only read.
+     *
+     * @param both locks the root and then reads, in one round trip; asked only where the dialect can
+     */
+    <T> @Nullable Located<T> locate(
+            Supplier<@Nullable Long> lockRoot, Supplier<@Nullable Located<T>> read, Supplier<List<List<Object>>> both) {
+        return dialect.locksAndReadsTogether()
+                ? locate(lockRoot, () -> readUnderLock(both.get()))
+                : locate(lockRoot, read);
+    }
+
+    @SuppressWarnings("unchecked") // the statement's result maps say so
+    private static <T> @Nullable Located<T> readUnderLock(List<List<Object>> rootsAndThings) {
+        boolean locked = !rootsAndThings.get(0).isEmpty();
+        List<Object> things = rootsAndThings.get(1);
+        return locked && !things.isEmpty() ? (Located<T>) things.get(0) : null;
     }
 
     /**

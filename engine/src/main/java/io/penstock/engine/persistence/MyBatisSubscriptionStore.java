@@ -32,7 +32,9 @@ final class MyBatisSubscriptionStore implements SubscriptionStore {
     @Override
     public @Nullable Located<SubscriptionRow> lockSubscription(long subscriptionId) {
         return lockedReads.locate(
-                () -> mapper.lockRootOfSubscription(subscriptionId), () -> mapper.lockSubscription(subscriptionId));
+                () -> mapper.lockRootOfSubscription(subscriptionId),
+                () -> mapper.readSubscription(subscriptionId),
+                () -> mapper.lockRootAndReadSubscription(subscriptionId));
     }
 
     @Override

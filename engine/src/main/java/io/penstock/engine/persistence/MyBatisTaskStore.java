@@ -23,7 +23,9 @@ final class MyBatisTaskStore implements TaskStore {
     @Override
     public @Nullable Located<TaskRow> lockTask(long taskId, String tenantId) {
         return lockedReads.locate(
-                () -> mapper.lockRootOfTask(taskId, tenantId), () -> mapper.lockTask(taskId, tenantId));
+                () -> mapper.lockRootOfTask(taskId, tenantId),
+                () -> mapper.readTask(taskId, tenantId),
+                () -> mapper.lockRootAndReadTask(taskId, tenantId));
     }
 
     @Override

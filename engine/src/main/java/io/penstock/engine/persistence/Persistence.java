@@ -6,6 +6,7 @@ import io.penstock.engine.command.RequestLedger;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.deployment.DeploymentStore;
 import io.penstock.engine.execution.ExecutionStore;
+import io.penstock.engine.history.ExpiredHistory;
 import io.penstock.engine.history.HistoryStore;
 import io.penstock.engine.identity.UserStore;
 import io.penstock.engine.job.JobStore;
@@ -41,6 +42,7 @@ public final class Persistence {
     private final SubscriptionStore subscriptionStore;
     private final DeploymentStore deploymentStore;
     private final HistoryStore historyStore;
+    private final ExpiredHistory expiredHistory;
     private final UserStore userStore;
 
     private Persistence(
@@ -66,7 +68,9 @@ public final class Persistence {
         this.registrationStore = new MyBatisRegistrationStore(reads.getMapper(RegistrationMapper.class), batches);
         this.subscriptionStore = new MyBatisSubscriptionStore(reads.getMapper(SubscriptionMapper.class), lockedReads);
         this.deploymentStore = new MyBatisDeploymentStore(reads.getMapper(DeploymentMapper.class));
-        this.historyStore = new MyBatisHistoryStore(reads.getMapper(HistoryMapper.class));
+        HistoryMapper historyMapper = reads.getMapper(HistoryMapper.class);
+        this.historyStore = new MyBatisHistoryStore(historyMapper);
+        this.expiredHistory = new MyBatisExpiredHistory(historyMapper);
         this.userStore = new MyBatisUserStore(identityMapper);
     }
 
@@ -170,6 +174,10 @@ public final class Persistence {
 
     public HistoryStore historyStore() {
         return historyStore;
+    }
+
+    public ExpiredHistory expiredHistory() {
+        return expiredHistory;
     }
 
     public UserStore userStore() {

@@ -10,6 +10,7 @@ import io.penstock.engine.deployment.ResourceRow;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
+import io.penstock.engine.history.ExpiredInstance;
 import io.penstock.engine.job.JobRow;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.task.TaskRow;
@@ -29,6 +30,7 @@ final class ResultMaps {
 
     private static final List<Class<? extends Record>> ROWS = List.of(
             ActivityInstanceRow.class,
+            ExpiredInstance.class,
             HistoricActivityInstance.class,
             HistoricProcessInstance.class,
             JobRow.class,

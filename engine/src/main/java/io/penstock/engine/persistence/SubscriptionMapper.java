@@ -11,7 +11,10 @@ interface SubscriptionMapper {
 
     @Nullable Long lockRootOfSubscription(@Param("subscriptionId") long subscriptionId);
 
-    @Nullable Located<SubscriptionRow> lockSubscription(@Param("subscriptionId") long subscriptionId);
+    @Nullable Located<SubscriptionRow> readSubscription(@Param("subscriptionId") long subscriptionId);
+
+    /** Only where one round trip can do it: a list of roots, then a list of located subscriptions. */
+    List<List<Object>> lockRootAndReadSubscription(@Param("subscriptionId") long subscriptionId);
 
     List<SubscriptionRow> matching(
             @Param("messageName") String messageName,

@@ -12,7 +12,10 @@ interface TaskMapper {
 
     @Nullable Long lockRootOfTask(@Param("taskId") long taskId, @Param("tenantId") String tenantId);
 
-    @Nullable Located<TaskRow> lockTask(@Param("taskId") long taskId, @Param("tenantId") String tenantId);
+    @Nullable Located<TaskRow> readTask(@Param("taskId") long taskId, @Param("tenantId") String tenantId);
+
+    /** Only where one round trip can do it: a list of roots, then a list of located tasks. */
+    List<List<Object>> lockRootAndReadTask(@Param("taskId") long taskId, @Param("tenantId") String tenantId);
 
     @Nullable TaskRow findTask(@Param("taskId") long taskId);
 

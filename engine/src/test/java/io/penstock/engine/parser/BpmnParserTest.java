@@ -11,6 +11,7 @@ import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessHead;
 import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.model.ServiceCall;
+import io.penstock.engine.model.TimeSpan;
 import io.penstock.engine.model.UserTaskAssignment;
 import io.penstock.engine.model.VariableMapping;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class BpmnParserTest {
     void readsTheProcess() {
         ProcessModel model = parse("events.bpmn");
 
-        assertThat(model.head()).isEqualTo(new ProcessHead("events", "All events", "1.2", "P30D", "7"));
+        assertThat(model.head()).isEqualTo(new ProcessHead("events", "All events", "1.2", TimeSpan.parse("P30D"), "7"));
     }
 
     @Test

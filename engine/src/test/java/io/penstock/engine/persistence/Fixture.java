@@ -216,6 +216,7 @@ record Fixture(TestDatabase database, Persistence persistence) implements AutoCl
                 endTime,
                 InstanceState.COMPLETED,
                 row.startUserId(),
-                null);
+                null,
+                endTime.plusSeconds(100));
     }
 }

@@ -17,14 +17,19 @@ import io.penstock.engine.api.history.ListHistoricVariables;
 import io.penstock.engine.api.runtime.ListProcessInstances;
 import io.penstock.engine.api.runtime.ProcessInstance;
 import io.penstock.engine.execution.ProcessInstanceRow;
+import io.penstock.engine.history.ExpiredHistory;
+import io.penstock.engine.history.ExpiredInstance;
 import io.penstock.engine.history.HistoricActivityRow;
 import io.penstock.engine.history.HistoricVariableRow;
 import io.penstock.engine.history.HistoryStore;
 import io.penstock.engine.task.TaskRow;
 import io.penstock.engine.variable.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +75,86 @@ interface HistoryStoreContract extends StoreContract {
         assertThat(store().list(new ListHistoricProcessInstances(null, null, null, null, Page.first()), "other")
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    default void findsInstancesWhoseTimeHasComeThoseFirstThatCameFirst() {
+        ProcessInstanceRow later = db().storedInstance();
+        ProcessInstanceRow first = db().storedInstance();
+        ProcessInstanceRow notYet = db().storedInstance();
+        db().inTransaction(unit -> {
+            unit.insert(ended(later, NOW.minusSeconds(200)));
+            unit.insert(ended(first, NOW.minusSeconds(300)));
+            unit.insert(ended(notYet, NOW));
+            return null;
+        });
+        ExpiredHistory expired = db().persistence().expiredHistory();
+
+        assertThat(expired.instances(Instant.EPOCH, NOW, 10))
+                .containsExactly(
+                        new ExpiredInstance(first.id(), NOW.minusSeconds(200)),
+                        new ExpiredInstance(later.id(), NOW.minusSeconds(100)));
+        assertThat(expired.instances(Instant.EPOCH, NOW, 1))
+                .extracting(ExpiredInstance::id)
+                .containsExactly(first.id());
+        assertThat(expired.instances(NOW.minusSeconds(150), NOW, 10))
+                .extracting(ExpiredInstance::id)
+                .containsExactly(later.id());
+    }
+
+    @Test
+    default void removesInPortions() {
+        ProcessInstanceRow gone = db().storedInstance();
+        ProcessInstanceRow stays = db().storedInstance();
+        for (ProcessInstanceRow instance : List.of(gone, stays)) {
+            db().inTransaction(unit -> {
+                unit.insert(ended(instance, NOW));
+                for (int i = 0; i < 3; i++) {
+                    unit.insert(historicActivity(unit.nextId(), instance.id()));
+                    unit.insert(new HistoricVariableRow(
+                            unit.nextId(), instance.id(), instance.id(), TENANT, "v" + i, Value.of(i)));
+                }
+                return null;
+            });
+        }
+        ExpiredHistory expired = db().persistence().expiredHistory();
+        List<Long> ids = List.of(gone.id());
+
+        assertThat(removed(() -> expired.removeActivities(ids, 2))).isEqualTo(2);
+        assertThat(removed(() -> expired.removeActivities(ids, 2))).isEqualTo(1);
+        assertThat(removed(() -> expired.removeVariables(ids, 2))).isEqualTo(2);
+        assertThat(removed(() -> expired.removeVariables(ids, 2))).isEqualTo(1);
+        assertThat(removed(() -> expired.removeInstances(ids))).isEqualTo(1);
+
+        assertThat(db().database().rowCounts())
+                .containsEntry("penstock_history_instance", 1L)
+                .containsEntry("penstock_history_activity", 3L)
+                .containsEntry("penstock_history_variable", 3L);
+    }
+
+    @Test
+    default void aLeaseHasOneOwnerUntilItEnds() {
+        ExpiredHistory expired = db().persistence().expiredHistory();
+        Instant end = NOW.plusSeconds(60);
+
+        assertThat(leased(() -> expired.lease("a", NOW, end))).isTrue();
+        assertThat(leased(() -> expired.lease("b", NOW.plusSeconds(30), end))).isFalse();
+        assertThat(leased(() -> expired.lease("a", NOW.plusSeconds(30), end))).isTrue();
+        assertThat(leased(() -> expired.lease("b", end, end.plusSeconds(60)))).isTrue();
+        assertThat(leased(() -> expired.lease("a", end, end.plusSeconds(60)))).isFalse();
+    }
+
+    private int removed(IntSupplier work) {
+        return db().<Integer>inTransaction(unit -> work.getAsInt());
+    }
+
+    private boolean leased(BooleanSupplier work) {
+        return db().<Boolean>inTransaction(unit -> work.getAsBoolean());
+    }
+
+    private static HistoricActivityRow historicActivity(long id, long instanceId) {
+        return new HistoricActivityRow(
+                id, instanceId, null, TENANT, "a", null, "serviceTask", NOW, NOW, false, null, null);
     }
 
     @Test

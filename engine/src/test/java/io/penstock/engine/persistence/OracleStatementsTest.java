@@ -101,6 +101,9 @@ class OracleStatementsTest {
                                     .mapToObj(n -> "v" + n)
                                     .collect(Collectors.toSet())),
                             variables(Set.of()))),
+            Map.entry("HistoryMapper.removeActivities", List.of(of("instanceIds", IDS))),
+            Map.entry("HistoryMapper.removeVariables", List.of(of("instanceIds", IDS))),
+            Map.entry("HistoryMapper.removeInstances", List.of(of("instanceIds", IDS))),
             Map.entry(
                     "HistoryMapper.listRunning",
                     List.of(

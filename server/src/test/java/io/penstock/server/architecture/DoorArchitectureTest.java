@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.penstock.engine.history.HistoryCleanUpStatus;
+import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.job.JobExecutorStatus;
 import io.penstock.engine.persistence.DatabaseSettings;
@@ -98,6 +100,8 @@ class DoorArchitectureTest {
                                 .and(not(belongToAnyOf(
                                         DatabaseSettings.class,
                                         Persistence.class,
+                                        HistoryCleanUpStatus.class,
+                                        HistorySettings.class,
                                         JobExecutorSettings.class,
                                         JobExecutorStatus.class))))
                         .because("the server composes; what it needs of the engine is a setting of EngineBuilder or a"
