@@ -85,7 +85,8 @@ final class Experiment {
     private void each(String what, Consumer<Seat> part) {
         for (Seat seat : seats) {
             if (seat.failure() == null) {
-                progress.begins(server, workload, what + " " + seat.participant().label());
+                progress.begins(
+                        server, workload, what + " " + seat.participant().label());
                 part.accept(seat);
                 progress.failed(seat);
             }

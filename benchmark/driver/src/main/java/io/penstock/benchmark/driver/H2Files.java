@@ -39,7 +39,8 @@ final class H2Files implements DatabaseServer {
     public synchronized Database create() {
         databases++;
         String name = "h2-" + databases;
-        String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve(name) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        String url =
+                "jdbc:h2:file:" + directory.toAbsolutePath().resolve(name) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         return new Database(name, url, url, "sa", "");
     }
 

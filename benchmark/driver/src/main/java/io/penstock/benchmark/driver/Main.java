@@ -41,8 +41,7 @@ public final class Main {
         List<String> servers = new ArrayList<>();
         try {
             for (String database : options.databases()) {
-                try (DatabaseServer server =
-                        database.equals("h2") ? new H2Files(scratch) : PostgresServer.start(scratch)) {
+                try (DatabaseServer server = database.equals("h2") ? new H2Files(scratch) : PostgresServer.start()) {
                     servers.add(server.description());
                     progress.says(server.description());
                     for (Workload workload : options.workloads()) {
@@ -65,11 +64,14 @@ public final class Main {
     /** The directory with the runners' modules: this class is in {@code driver/target} there. */
     private static Path benchmarkHome() {
         try {
-            Path here = Path.of(
-                    Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path here = Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             for (Path directory = here; directory != null; directory = directory.getParent()) {
                 if (directory.endsWith("driver/target")) {
-                    return directory.getParent().getParent();
+                    return directory.resolve("../..").normalize();
                 }
             }
             throw new IllegalStateException("The driver runs from benchmark/driver/target, was found at " + here);
@@ -81,7 +83,7 @@ public final class Main {
     private static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -50,8 +50,9 @@ record Options(
      */
     static Options parse(List<String> arguments, Path defaultOutput) {
         Plan plan = arguments.contains("--long") ? Plan.LONG : Plan.SHORT;
-        List<Workload> workloads =
-                Arrays.stream(Workload.values()).filter(workload -> !workload.isRaw()).toList();
+        List<Workload> workloads = Arrays.stream(Workload.values())
+                .filter(workload -> !workload.isRaw())
+                .toList();
         var options = new Options(plan, workloads, ENGINES, DATABASES, plan.rounds(), false, defaultOutput);
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
@@ -65,8 +66,9 @@ record Options(
             case "--short", "--long" -> this;
             case "--counts" -> new Options(plan, workloads, engines, Set.of("postgresql"), rounds, true, output);
             case "--workloads" -> {
-                List<Workload> chosen =
-                        Arrays.stream(value(option, rest).split(",")).map(Workload::ofCode).toList();
+                List<Workload> chosen = Arrays.stream(value(option, rest).split(","))
+                        .map(Workload::ofCode)
+                        .toList();
                 yield new Options(plan, chosen, engines, databases, rounds, countsOnly, output);
             }
             case "--engines" -> {
@@ -90,7 +92,8 @@ record Options(
     }
 
     private static Set<String> chosen(String option, Iterator<String> rest, Set<String> known) {
-        Set<String> chosen = ordered(value(option, rest).toLowerCase(Locale.ROOT).split(","));
+        Set<String> chosen =
+                ordered(value(option, rest).toLowerCase(Locale.ROOT).split(","));
         chosen.stream().filter(one -> !known.contains(one)).findFirst().ifPresent(unknown -> {
             throw new IllegalArgumentException(option + " knows " + known + ", was given '" + unknown + "'");
         });

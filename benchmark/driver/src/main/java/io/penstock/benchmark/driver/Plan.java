@@ -41,8 +41,7 @@ enum Plan {
                 case TIMER_BACKLOG -> List.of(drain(5_000, 5_000));
                 case TIMER_LATENESS -> List.of(lateness(Load.ofCount(60)));
                 case COLD_START -> List.of(once("empty database"), once("restart"));
-                case JOIN_RACE ->
-                    List.of(new Point("", Load.ofCount(50), Load.ofCount(2_000), null));
+                case JOIN_RACE -> List.of(new Point("", Load.ofCount(50), Load.ofCount(2_000), null));
                 case CLIENT_THREADS -> threads(time);
                 case ONE_ROW, TEN_ROWS -> List.of();
             };
@@ -117,5 +116,9 @@ enum Plan {
      * @param measured done once in each round
      * @param counted done once on PostgreSQL behind the counting proxy; null for not at all
      */
-    record Point(String label, Load warmUp, Load measured, @Nullable Load counted) {}
+    record Point(
+            String label,
+            Load warmUp,
+            Load measured,
+            @Nullable Load counted) {}
 }

@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -48,14 +47,13 @@ final class PostgresServer implements DatabaseServer, DatabaseServer.ServerProbe
         }
     }
 
-    static PostgresServer start(Path directory) {
+    static PostgresServer start() {
         String given = System.getenv(GIVEN);
         try {
             if (given != null && !given.isBlank()) {
                 return new PostgresServer(null, given);
             }
             EmbeddedPostgres embedded = EmbeddedPostgres.builder()
-                    .setDataDirectory(directory.resolve("postgresql"))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", CONNECTIONS)

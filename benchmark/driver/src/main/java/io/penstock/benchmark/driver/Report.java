@@ -48,12 +48,13 @@ final class Report {
     }
 
     private void notes() {
-        line("Median of the rounds with least and most. Every engine has its own fresh database and JVM for each workload; history is on "
-                + "at each engine's default level, which keeps all variables. Round trips, statements, commits, rows and WAL bytes are "
-                + "counted in runs of their own, at the socket and by the server's log position after a checkpoint; allocation is the "
-                + "sum over all threads of the engine's JVM. *Tuned* peers have as many workers, as long a queue and as short a poll as "
-                + "Penstock; Operaton, tuned also sets removal times when an instance starts. `to best` compares with the faster "
-                + "peer, tuned or not. How everything is measured: [README.md](README.md).");
+        line(
+                "Median of the rounds with least and most. Every engine has its own fresh database and JVM for each workload; history is on "
+                        + "at each engine's default level, which keeps all variables. Round trips, statements, commits, rows and WAL bytes are "
+                        + "counted in runs of their own, at the socket and by the server's log position after a checkpoint; allocation is the "
+                        + "sum over all threads of the engine's JVM. *Tuned* peers have as many workers, as long a queue and as short a poll as "
+                        + "Penstock; Operaton, tuned also sets removal times when an instance starts. `to best` compares with the faster "
+                        + "peer, tuned or not. How everything is measured: [README.md](README.md).");
         line("");
     }
 
@@ -85,7 +86,8 @@ final class Report {
     }
 
     private void rates(String database, Workload workload, String point) {
-        line("| engine | per second | to best | round trips | statements | commits | rows | WAL bytes | allocated bytes |");
+        line(
+                "| engine | per second | to best | round trips | statements | commits | rows | WAL bytes | allocated bytes |");
         line("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         Optional<Result> peer = results.bestPeer(database, workload, point, result -> -Targets.medianRate(result));
         for (Result result : results.of(database, workload, point)) {
@@ -178,7 +180,8 @@ final class Report {
 
     private static String title(Workload workload) {
         return switch (workload) {
-            case STRAIGHT_THROUGH -> "straight through: start, three expression tasks, exclusive gateway, end, five variables";
+            case STRAIGHT_THROUGH ->
+                "straight through: start, three expression tasks, exclusive gateway, end, five variables";
             case USER_TASK -> "user task: start, query by assignee, complete";
             case ASYNCHRONOUS_BACKLOG -> "backlog of asynchronous jobs, drained (costs: the drain)";
             case BRANCHES -> "five asynchronous branches joined, drained (costs: start and drain)";

@@ -28,6 +28,11 @@ record Result(
         rounds = List.copyOf(rounds);
     }
 
+    /** Whether there is anything to tell. */
+    boolean isKnown() {
+        return isMeasured() || costs != null || failure != null;
+    }
+
     boolean isMeasured() {
         return !rounds.isEmpty();
     }
@@ -45,9 +50,8 @@ record Result(
 
     /** Of all rounds, in milliseconds. */
     Statistics latenesses() {
-        return new Statistics(rounds.stream()
-                .flatMap(round -> round.latenesses().stream())
-                .toList());
+        return new Statistics(
+                rounds.stream().flatMap(round -> round.latenesses().stream()).toList());
     }
 
     long failures() {

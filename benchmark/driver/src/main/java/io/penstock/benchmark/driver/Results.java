@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** All rows, with questions about them. */
+/** All rows that tell something, with questions about them. */
 record Results(List<Result> all) {
     Results {
-        all = List.copyOf(all);
+        all = all.stream().filter(Result::isKnown).toList();
     }
 
     List<Result> of(String database, Workload workload, String point) {

@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ final class RunnerProcess implements AutoCloseable {
     static RunnerProcess start(Path home, String mainClass, Path log) {
         Path target = home.resolve("target");
         String classPath = target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*";
-        List<String> command = new java.util.ArrayList<>();
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
         command.addAll(List.of("-cp", classPath, mainClass));
@@ -90,7 +91,8 @@ final class RunnerProcess implements AutoCloseable {
             commands.flush();
             String line = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (line == null) {
-                throw new RunnerFailedException("no answer to '" + command.verb() + "' within " + patience.toSeconds() + " s");
+                throw new RunnerFailedException(
+                        "no answer to '" + command.verb() + "' within " + patience.toSeconds() + " s");
             }
             if (line.equals(END)) {
                 throw new RunnerFailedException("its JVM ended; see " + log.getFileName());

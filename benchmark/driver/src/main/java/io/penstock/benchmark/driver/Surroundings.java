@@ -1,12 +1,15 @@
 package io.penstock.benchmark.driver;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Where and how was measured: lines of the report's head. */
 record Surroundings(List<String> lines) {
@@ -23,7 +26,7 @@ record Surroundings(List<String> lines) {
                 + ", each engine in a JVM of its own with " + String.join(" ", RunnerProcess.JVM_OPTIONS));
         servers.forEach(server -> lines.add("Database: " + server));
         lines.add("Connections: HikariCP, " + Seat.POOL_SIZE + " for each engine, reWriteBatchedInserts on");
-        lines.add("Form: " + options.plan().name().toLowerCase(java.util.Locale.ROOT) + ", " + options.rounds()
+        lines.add("Form: " + options.plan().name().toLowerCase(Locale.ROOT) + ", " + options.rounds()
                 + " rounds, the participants in turn in each");
         return new Surroundings(lines);
     }
@@ -41,8 +44,7 @@ record Surroundings(List<String> lines) {
     }
 
     private static long memory() {
-        var system = (com.sun.management.OperatingSystemMXBean)
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return system.getTotalMemorySize();
     }
 }

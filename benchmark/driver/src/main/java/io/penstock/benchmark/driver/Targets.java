@@ -70,7 +70,8 @@ final class Targets {
                         add(
                                 name(workload, point) + ", rate",
                                 Numbers.times(wanted) + " the faster peer",
-                                Numbers.times(ratio) + " (" + other.participant().label() + ")",
+                                Numbers.times(ratio) + " ("
+                                        + other.participant().label() + ")",
                                 ratio >= wanted);
                     }));
         }
@@ -83,8 +84,8 @@ final class Targets {
         }
         String most = points.get(points.size() - 1);
         ours(Workload.MESSAGE, points.get(0), Targets::medianRate)
-                .ifPresent(few -> ours(Workload.MESSAGE, most, Targets::medianRate)
-                        .ifPresent(many -> {
+                .ifPresent(
+                        few -> ours(Workload.MESSAGE, most, Targets::medianRate).ifPresent(many -> {
                             double loss = 1 - medianRate(many) / medianRate(few);
                             add(
                                     name(Workload.MESSAGE, few.point() + " to " + most) + ", loss",
@@ -103,7 +104,8 @@ final class Targets {
                         add(
                                 name(Workload.COLD_START, point) + ", time",
                                 "half of the faster peer's",
-                                Numbers.times(ratio) + " (" + other.participant().label() + ")",
+                                Numbers.times(ratio) + " ("
+                                        + other.participant().label() + ")",
                                 ratio <= COLD_START_SHARE);
                     }));
         }
@@ -126,8 +128,8 @@ final class Targets {
     }
 
     private void rawShare() {
-        Optional<Result> raw =
-                results.of(DATABASE, Workload.CLIENT_THREADS, MOST_THREADS, Participant.RAW_TEN).filter(Result::isMeasured);
+        Optional<Result> raw = results.of(DATABASE, Workload.CLIENT_THREADS, MOST_THREADS, Participant.RAW_TEN)
+                .filter(Result::isMeasured);
         ours(Workload.CLIENT_THREADS, MOST_THREADS, Targets::medianRate)
                 .ifPresent(own -> raw.ifPresent(limit -> {
                     double share = medianRate(own) / medianRate(limit);

@@ -1,6 +1,7 @@
 package io.penstock.benchmark.flowable;
 
 import io.penstock.benchmark.workload.BenchmarkedEngine;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,13 @@ import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.flowable.engine.runtime.Execution;
 import org.flowable.job.service.impl.asyncexecutor.AsyncExecutor;
+import org.flowable.job.service.impl.asyncexecutor.AsyncJobExecutorConfiguration;
 import org.flowable.task.api.Task;
 
 /** Flowable with history at its default level. */
 final class BenchmarkedFlowable implements BenchmarkedEngine {
 
-    private static final int POLL_MILLIS = 1_000;
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final ProcessEngine engine;
     private final AsyncExecutor jobExecutor;
@@ -33,9 +35,12 @@ final class BenchmarkedFlowable implements BenchmarkedEngine {
         settings.setBeans(new HashMap<>(beans));
         settings.setAsyncExecutorActivate(false);
         if (tuned) {
-            // Workers (8), queue (2,048) and page (512) are not smaller than Penstock's by default; only the poll is longer.
-            settings.setAsyncExecutorDefaultAsyncJobAcquireWaitTime(POLL_MILLIS);
-            settings.setAsyncExecutorDefaultTimerJobAcquireWaitTime(POLL_MILLIS);
+            // Workers (8), queue (2,048) and page (512) are not smaller than Penstock's by default; only the poll is
+            // longer.
+            var executor = new AsyncJobExecutorConfiguration();
+            executor.setDefaultAsyncJobAcquireWaitTime(POLL);
+            executor.setDefaultTimerJobAcquireWaitTime(POLL);
+            settings.setAsyncExecutorConfiguration(executor);
         }
         ProcessEngine engine = settings.buildProcessEngine();
         return new BenchmarkedFlowable(engine, settings.getAsyncExecutor());

@@ -44,7 +44,8 @@ final class BenchmarkedPenstock implements BenchmarkedEngine {
 
     @Override
     public String version() {
-        Optional<String> version = Optional.ofNullable(ProcessEngine.class.getPackage().getImplementationVersion());
+        Optional<String> version =
+                Optional.ofNullable(ProcessEngine.class.getPackage().getImplementationVersion());
         return "Penstock " + version.orElse("of this build");
     }
 
@@ -64,7 +65,8 @@ final class BenchmarkedPenstock implements BenchmarkedEngine {
         Map<String, Value> values = new HashMap<>();
         variables.forEach((name, value) -> values.put(name, Value.of(value)));
         return Long.toString(
-                execute(new StartProcessInstance(new ProcessReference.Key(processKey), businessKey, values)).id());
+                execute(new StartProcessInstance(new ProcessReference.Key(processKey), businessKey, values))
+                        .id());
     }
 
     @Override

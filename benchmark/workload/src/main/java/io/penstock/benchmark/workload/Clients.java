@@ -30,7 +30,8 @@ public final class Clients {
             var allocation = new Allocation();
             var number = new AtomicLong();
             long begin = System.nanoTime();
-            long end = load.count() > 0 ? Long.MAX_VALUE : begin + load.duration().toNanos();
+            long end =
+                    load.count() > 0 ? Long.MAX_VALUE : begin + load.duration().toNanos();
             long last = load.count() > 0 ? load.count() : Long.MAX_VALUE;
             List<Future<Long>> clients = new ArrayList<>();
             for (int thread = 0; thread < load.threads(); thread++) {

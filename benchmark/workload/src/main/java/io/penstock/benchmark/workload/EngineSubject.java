@@ -29,14 +29,13 @@ public final class EngineSubject implements Subject {
         return new EngineSubject(pool, engine, side, work(target.workload(), engine, side, probe));
     }
 
-    private static Work work(
-            Workload workload, BenchmarkedEngine engine, SideConnection side, TimerProbe probe) {
+    private static Work work(Workload workload, BenchmarkedEngine engine, SideConnection side, TimerProbe probe) {
         return switch (workload) {
             case STRAIGHT_THROUGH, CLIENT_THREADS, COLD_START -> new StraightThrough(engine);
             case USER_TASK -> new UserTask(engine);
             case ASYNCHRONOUS_BACKLOG, BRANCHES, TIMER_BACKLOG -> new Backlog(engine, side);
             case MESSAGE -> new MessageToWaiting(engine, side);
-            case TIMER_LATENESS -> new TimerLateness(engine, probe);
+            case TIMER_LATENESS -> new TimerLateness(engine, side, probe);
             case JOIN_RACE -> new JoinRace(engine);
             case ONE_ROW, TEN_ROWS -> throw new IllegalArgumentException(workload + " needs no engine");
         };

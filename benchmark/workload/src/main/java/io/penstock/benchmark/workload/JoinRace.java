@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 /** Two users complete the two tasks before a parallel join at the same moment. An exception for one of them is a failure. */
 final class JoinRace implements Work {
 
+    private final System.Logger logger = System.getLogger(JoinRace.class.getName());
     private final BenchmarkedEngine engine;
     private long lastInstance;
 
@@ -47,7 +48,8 @@ final class JoinRace implements Work {
         var together = new CyclicBarrier(2);
         Future<?> leftDone = users.submit(() -> completeTogether(left, together));
         Future<?> rightDone = users.submit(() -> completeTogether(right, together));
-        return succeeded(leftDone) & succeeded(rightDone);
+        boolean leftSucceeded = succeeded(leftDone);
+        return succeeded(rightDone) && leftSucceeded;
     }
 
     private void completeTogether(String task, CyclicBarrier together) {
@@ -59,11 +61,12 @@ final class JoinRace implements Work {
         engine.complete(task);
     }
 
-    private static boolean succeeded(Future<?> completion) {
+    private boolean succeeded(Future<?> completion) {
         try {
             completion.get();
             return true;
         } catch (ExecutionException e) {
+            logger.log(System.Logger.Level.WARNING, "A completion failed: {0}", e.getCause());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

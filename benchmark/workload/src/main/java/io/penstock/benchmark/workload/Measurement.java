@@ -12,8 +12,7 @@ import java.util.List;
  * @param failures operations that ended with an exception for the caller
  * @param latenesses in milliseconds, ascending; empty where the rate is what counts
  */
-public record Measurement(
-        long count, double seconds, long allocatedBytes, long failures, List<Double> latenesses) {
+public record Measurement(long count, double seconds, long allocatedBytes, long failures, List<Double> latenesses) {
     public Measurement {
         latenesses = latenesses.stream().sorted().toList();
     }
@@ -39,8 +38,9 @@ public record Measurement(
 
     public static Measurement of(Message message) {
         String times = message.text("latenesses");
-        List<Double> latenesses =
-                times.isEmpty() ? List.of() : Arrays.stream(times.split(",")).map(Double::valueOf).toList();
+        List<Double> latenesses = times.isEmpty()
+                ? List.of()
+                : Arrays.stream(times.split(",")).map(Double::valueOf).toList();
         return new Measurement(
                 message.number("count"),
                 Double.parseDouble(message.text("seconds")),

@@ -22,8 +22,7 @@ final class Models {
     String of(Workload workload) {
         return switch (workload) {
             case STRAIGHT_THROUGH, CLIENT_THREADS, COLD_START -> straightThrough();
-            case USER_TASK ->
-                process("<userTask id=\"work\" x:assignee=\"${who}\"/>" + flows("start", "work", "end"));
+            case USER_TASK -> process("<userTask id=\"work\" x:assignee=\"${who}\"/>" + flows("start", "work", "end"));
             case ASYNCHRONOUS_BACKLOG -> process(asynchronousTask("work") + flows("start", "work", "end"));
             case BRANCHES -> branches();
             case MESSAGE ->
@@ -35,7 +34,8 @@ final class Models {
                 process(TIMER.formatted("<timeDuration>PT0S</timeDuration>") + flows("start", "timer", "end"));
             case TIMER_LATENESS ->
                 process(TIMER.formatted("<timeDate>${due}</timeDate>")
-                        + task("notice", "${probe.fired(number)}") + flows("start", "timer", "notice", "end"));
+                        + task("notice", "${probe.fired(number)}")
+                        + flows("start", "timer", "notice", "end"));
             case JOIN_RACE -> joinRace();
             case ONE_ROW, TEN_ROWS -> throw new IllegalArgumentException(workload + " has no process");
         };
@@ -53,9 +53,8 @@ final class Models {
 
     private String branches() {
         var xml = new StringBuilder("<parallelGateway id=\"fork\"/><parallelGateway id=\"join\"/>");
-        IntStream.rangeClosed(1, BRANCHES)
-                .forEach(branch -> xml.append(asynchronousTask("branch" + branch))
-                        .append(flows("fork", "branch" + branch, "join")));
+        IntStream.rangeClosed(1, BRANCHES).forEach(branch -> xml.append(asynchronousTask("branch" + branch))
+                .append(flows("fork", "branch" + branch, "join")));
         return process(xml + flows("start", "fork") + flows("join", "end"));
     }
 

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,22 @@ public final class Runner {
         this.opener = opener;
     }
 
+    /** Answers on what is standard output now; libraries that write there write to standard error from now on. */
     public static void run(Subject.Opener opener) throws IOException {
         PrintStream answers = System.out;
         System.setOut(System.err);
+        serve(opener, new InputStreamReader(System.in, UTF_8), answers);
+        System.exit(0);
+    }
+
+    /** Answers every line until there is none. */
+    public static void serve(Subject.Opener opener, Reader commands, PrintStream answers) throws IOException {
         var runner = new Runner(opener);
-        var commands = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+        var lines = new BufferedReader(commands);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             answers.println(runner.answer(Message.parse(line)).format());
         }
         runner.close();
-        System.exit(0);
     }
 
     /** A failure is an answer too: the driver reports it beside the results. */

@@ -54,8 +54,7 @@ final class SideConnection implements AutoCloseable {
      * Copies the rows of an instance. Each copy has ids of its own, and the business keys {@link #businessKey} of the numbers
      * after the last one.
      */
-    void copyInstance(
-            List<InstanceTable> tables, String instanceId, String instanceKey, long lastKey, long copies) {
+    void copyInstance(List<InstanceTable> tables, String instanceId, String instanceKey, long lastKey, long copies) {
         try {
             Map<Object, Integer> ids = new HashMap<>();
             for (InstanceTable table : tables) {

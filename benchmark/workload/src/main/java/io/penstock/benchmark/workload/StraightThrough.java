@@ -16,7 +16,6 @@ final class StraightThrough implements Work {
 
     @Override
     public Measurement measure(Load load) {
-        return Clients.repeat(
-                load, (client, number) -> engine.start(Models.KEY, client + "-" + number, VARIABLES));
+        return Clients.repeat(load, (client, number) -> engine.start(Models.KEY, client + "-" + number, VARIABLES));
     }
 }
