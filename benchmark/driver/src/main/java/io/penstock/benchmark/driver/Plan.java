@@ -4,13 +4,14 @@ import io.penstock.benchmark.workload.Load;
 import io.penstock.benchmark.workload.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** How much is measured: the short form shows where things stand, the long form is what the project claims. */
 enum Plan {
-    SHORT(3, Duration.ofSeconds(60)) {
+    SHORT(3, Duration.ofMinutes(3)) {
         @Override
         List<Point> points(Workload workload) {
             Duration time = Duration.ofMillis(700);
@@ -18,7 +19,7 @@ enum Plan {
                 case STRAIGHT_THROUGH -> List.of(timed("", time, 1, 1_000));
                 case USER_TASK -> List.of(timed("", time, 1, 500));
                 case ASYNCHRONOUS_BACKLOG -> List.of(drain(600, 1_000));
-                case BRANCHES -> List.of(drain(200, 200));
+                case BRANCHES -> List.of(drain(200, 500));
                 case MESSAGE -> waiting(200, 1_000, 10_000, 100_000);
                 case TIMER_BACKLOG -> List.of(drain(500, 1_000));
                 case TIMER_LATENESS -> List.of(lateness(Load.lasting(Duration.ofSeconds(25))));
@@ -94,7 +95,7 @@ enum Plan {
     private static List<Point> waiting(long messages, long... sizes) {
         return LongStream.of(sizes)
                 .mapToObj(size -> new Point(
-                        "%,d waiting".formatted(size),
+                        String.format(Locale.ROOT, "%,d waiting", size),
                         Load.ofCount(messages).withWaiting(size),
                         Load.ofCount(messages).withWaiting(size),
                         size == sizes[0] ? Load.ofCount(size).withWaiting(size) : null))
