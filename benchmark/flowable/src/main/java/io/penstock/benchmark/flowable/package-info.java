@@ -1,0 +1,5 @@
+/** Flowable, measured. */
+@NullMarked
+package io.penstock.benchmark.flowable;
+
+import org.jspecify.annotations.NullMarked;

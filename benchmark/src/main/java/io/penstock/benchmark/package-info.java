@@ -1,5 +1,0 @@
-/** What the engine costs, measured. */
-@NullMarked
-package io.penstock.benchmark;
-
-import org.jspecify.annotations.NullMarked;
