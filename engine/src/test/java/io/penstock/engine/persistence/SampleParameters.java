@@ -71,6 +71,26 @@ final class SampleParameters {
                     new ListProcessDefinitions("key7", false, FIRST),
                     new ListProcessDefinitions("key7", true, FIRST)));
 
+    /** Statements whose list comes in parts, and how it is called. */
+    private static final Map<String, String> SPLIT = Map.of(
+            "DeploymentMapper.resourceNames", "deploymentIds",
+            "ExecutionMapper.variablesOf", "scopeIds",
+            "JobMapper.lockDueJobs", "ids");
+
+    private static final Map<String, @Nullable Object> ARRAYS = Map.of(
+            "ids",
+            IDS.toArray(Long[]::new),
+            "instanceIds",
+            IDS.toArray(Long[]::new),
+            "scopeIds",
+            IDS.toArray(Long[]::new),
+            "epochs",
+            new Long[] {1L, 1L},
+            "owners",
+            new String[] {"node", "node"},
+            "tenantIds",
+            new String[] {"default", "default"});
+
     private SampleParameters() {}
 
     /**
@@ -83,7 +103,11 @@ final class SampleParameters {
     static List<Sample> of(String statement) {
         List<Sample> samples = new ArrayList<>();
         for (Object query : QUERIES.getOrDefault(statement, List.of())) {
-            samples.add(sample(query.toString(), Map.of("query", query)));
+            samples.add(sample(
+                    query.toString(),
+                    query instanceof ListHistoricVariables variables
+                            ? Map.of("query", query, "names", InLists.of(variables.names()))
+                            : Map.of("query", query)));
         }
         if (statement.equals("SubscriptionMapper.matching")) {
             samples.addAll(correlations());
@@ -93,6 +117,10 @@ final class SampleParameters {
             samples.add(sample("", Map.of("priority", 50)));
         } else if (statement.equals("ActivityInstanceRow.update")) {
             samples.add(sample("", Map.of("state", ActivityState.ACTIVE)));
+        } else if (statement.endsWith("Together")) {
+            samples.add(sample("", ARRAYS));
+        } else if (SPLIT.containsKey(statement)) {
+            samples.add(sample("", Map.of(SPLIT.get(statement), InLists.of(IDS))));
         } else if (samples.isEmpty()) {
             samples.add(sample("", Map.of()));
         }
@@ -213,6 +241,8 @@ final class SampleParameters {
             "businessKey",
             "state",
             "owner",
+            "nodeId",
+            "className",
             "lockOwner"
         }) {
             values.put(text, "text7");
@@ -231,6 +261,7 @@ final class SampleParameters {
             "takeTime",
             "lockedUntil",
             "removalTime",
+            "expireTime",
             "deploymentTime"
         }) {
             values.put(time, NOW);
@@ -247,6 +278,11 @@ final class SampleParameters {
         values.put("rows", 101);
         values.put("priority", 50L);
         values.put("atMost", Long.MAX_VALUE);
+        values.put("atLeast", 1L);
+        values.put("after", -1L);
+        values.put("classSet", 0L);
+        values.put("foreign", IDS);
+        values.put("stripe", 7);
         values.put("lockEpoch", 1L);
         values.put("content", new byte[0]);
         values.put("answer", new byte[0]);
