@@ -69,12 +69,13 @@ final class DatabaseClock extends Clock {
     @Override
     public Instant instant() {
         long tick = ticker.getAsLong();
+        Instant time = line.at(tick);
         if (tick - measuredAt > MEASURED_AGAIN_AFTER.toNanos() && measuring.compareAndSet(false, true)) {
             Thread thread = new Thread(this::measureInBackground, "penstock-database-clock");
             thread.setDaemon(true);
             thread.start();
         }
-        return line.at(tick);
+        return time;
     }
 
     @Override
