@@ -33,8 +33,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Compares an engine on a database full of instances with one on an empty database, in turns on one server: medians of five. Run it
- * with the class path of the tests: {@code GrowthMeasurement <directory> <ended> <waiting>}. The directory holds the server and
- * is left as it is; delete it afterwards.
+ * with the class path of the tests: {@code GrowthMeasurement <directory> <ended> <waiting> <size of a round, 1 to 10>}. The directory
+ * holds the server and is left as it is, for another run that does not fill again; delete it afterwards.
  */
 public final class GrowthMeasurement {
 
@@ -46,6 +46,8 @@ public final class GrowthMeasurement {
     public static void main(String[] arguments) throws Exception {
         long ended = Long.parseLong(arguments[1]);
         long waiting = Long.parseLong(arguments[2]);
+        int size = Integer.parseInt(arguments[3]);
+        boolean filled = new File(arguments[0], "PG_VERSION").exists();
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(new File(arguments[0]))
                 .setCleanDataDirectory(false)
@@ -56,15 +58,17 @@ public final class GrowthMeasurement {
                 .setServerConfig("max_connections", "100")
                 .start()) {
             String admin = server.getJdbcUrl("postgres", "postgres");
-            execute(admin, "alter system set fsync = off");
-            execute(admin, "select pg_reload_conf()");
-            execute(admin, "create database empty");
-            execute(admin, "create database filled");
-            try (var empty = new Side(server.getJdbcUrl("postgres", "empty"));
-                    var full = new Side(server.getJdbcUrl("postgres", "filled"))) {
-                long began = System.nanoTime();
-                full.fill(ended, waiting);
-                System.out.printf("filled in %d s%n", (System.nanoTime() - began) / 1_000_000_000);
+            if (!filled) {
+                execute(admin, "alter system set fsync = off");
+                execute(admin, "select pg_reload_conf()");
+                execute(admin, "create database empty");
+                execute(admin, "create database filled");
+            }
+            try (var empty = new Side(server.getJdbcUrl("postgres", "empty"), size);
+                    var full = new Side(server.getJdbcUrl("postgres", "filled"), size)) {
+                if (!filled) {
+                    full.fill(ended, waiting);
+                }
                 full.sizes();
                 execute(admin, "alter system reset fsync");
                 execute(admin, "select pg_reload_conf()");
@@ -84,6 +88,7 @@ public final class GrowthMeasurement {
             for (int side = 0; side < 2; side++) {
                 Side measured = (side + round) % 2 == 0 ? empty : full;
                 double[] all = measured.round(round + 1);
+                System.out.println((measured == empty ? "empty " : "full ") + Arrays.toString(all));
                 for (int i = 0; i < all.length && round >= 0; i++) {
                     rates[i][measured == empty ? 0 : 1][round] = all[i];
                 }
@@ -112,15 +117,20 @@ public final class GrowthMeasurement {
     /** An engine on a database. */
     private static final class Side implements AutoCloseable {
 
-        private static final int W1 = 1_000;
-        private static final int W2 = 500;
-        private static final int W5 = 500;
-        private static final int W3 = 2_000;
+        private final int w1;
+        private final int w2;
+        private final int w5;
+        private final int w3;
 
+        private final String prefix = "own-" + System.nanoTime() + "-";
         private final HikariDataSource pool;
         private ProcessEngine engine;
 
-        Side(String url) {
+        Side(String url, int size) {
+            w1 = 100 * size;
+            w2 = 50 * size;
+            w5 = 50 * size;
+            w3 = 200 * size;
             pool = Persistence.pool(new DatabaseSettings(url, "postgres", "postgres", 20, Duration.ofSeconds(10)));
             engine = open();
             deploy(
@@ -195,8 +205,8 @@ public final class GrowthMeasurement {
 
         /** Instances that wait for a message with keys of their own, for all rounds. */
         void prepare() {
-            for (int i = 0; i < (ROUNDS + 1) * W5; i++) {
-                execute(new StartProcessInstance(new ProcessReference.Key("message"), "own-" + i, Map.of()));
+            for (int i = 0; i < (ROUNDS + 1) * w5; i++) {
+                execute(new StartProcessInstance(new ProcessReference.Key("message"), prefix + i, Map.of()));
             }
         }
 
@@ -213,17 +223,17 @@ public final class GrowthMeasurement {
                     "v5",
                     Value.of("five"));
             List<Double> rates = new ArrayList<>();
-            rates.add(rate(W1, i -> execute(new StartProcessInstance(new ProcessReference.Key("p"), null, variables))));
-            rates.add(rate(W2, i -> {
-                String who = "own-" + round + "-" + i;
+            rates.add(rate(w1, i -> execute(new StartProcessInstance(new ProcessReference.Key("p"), null, variables))));
+            rates.add(rate(w2, i -> {
+                String who = prefix + round + "-" + i;
                 execute(new StartProcessInstance(new ProcessReference.Key("task"), null, Map.of("who", Value.of(who))));
                 execute(new CompleteTask(
                         execute(ListTasks.ofAssignee(who)).items().get(0).id(), Map.of()));
             }));
             rates.add(rate(
-                    W5,
+                    w5,
                     i -> execute(
-                            new CorrelateMessage("payment", "own-" + (round * W5 + i), null, Map.of(), Map.of()))));
+                            new CorrelateMessage("payment", prefix + (round * w5 + i), null, Map.of(), Map.of()))));
             rates.add(drain());
             return rates.stream().mapToDouble(Double::doubleValue).toArray();
         }
@@ -238,15 +248,15 @@ public final class GrowthMeasurement {
 
         /** By a new executor that finds all jobs waiting: acquisition is part of it. */
         private double drain() throws Exception {
-            for (int i = 0; i < W3; i++) {
+            for (int i = 0; i < w3; i++) {
                 execute(new StartProcessInstance(new ProcessReference.Key("job"), null, Map.of()));
             }
             long began = System.nanoTime();
             engine.start();
-            while (engine.jobs().executed() < W3) {
+            while (engine.jobs().executed() < w3) {
                 Thread.sleep(2);
             }
-            double rate = W3 * 1e9 / (System.nanoTime() - began);
+            double rate = w3 * 1e9 / (System.nanoTime() - began);
             engine.close();
             engine = open();
             return rate;
