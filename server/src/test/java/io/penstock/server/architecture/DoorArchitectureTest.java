@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.job.JobExecutorStatus;
+import io.penstock.engine.persistence.DatabaseProbe;
 import io.penstock.engine.persistence.DatabaseSettings;
 import io.penstock.engine.persistence.Persistence;
 import java.util.Set;
@@ -96,12 +97,13 @@ class DoorArchitectureTest {
                                         "io.penstock.engine.variable..",
                                         "io.penstock.engine.boot.."))
                                 .and(not(belongToAnyOf(
+                                        DatabaseProbe.class,
                                         DatabaseSettings.class,
                                         Persistence.class,
                                         JobExecutorSettings.class,
                                         JobExecutorStatus.class))))
                         .because("the server composes; what it needs of the engine is a setting of EngineBuilder or a"
-                                + " command of the api, beside the connection pool and the settings and state of jobs"),
+                                + " command of the api, beside the connection pool, its probe, and the settings and state of jobs"),
                 SERVER);
     }
 
