@@ -102,8 +102,9 @@ class DoorArchitectureTest {
                                         Persistence.class,
                                         JobExecutorSettings.class,
                                         JobExecutorStatus.class))))
-                        .because("the server composes; what it needs of the engine is a setting of EngineBuilder or a"
-                                + " command of the api, beside the connection pool, its probe, and the settings and state of jobs"),
+                        .because(
+                                "the server composes; what it needs of the engine is a setting of EngineBuilder or a"
+                                        + " command of the api, beside the connection pool, its probe, and the settings and state of jobs"),
                 SERVER);
     }
 
