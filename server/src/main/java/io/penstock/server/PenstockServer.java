@@ -9,7 +9,6 @@ import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.persistence.DatabaseProbe;
 import io.penstock.engine.persistence.DatabaseSettings;
 import io.penstock.engine.persistence.Persistence;
-import io.penstock.engine.persistence.PersistenceSettings;
 import io.penstock.jms.Addresses;
 import io.penstock.jms.BrokerConnection;
 import io.penstock.jms.BrokerSettings;
@@ -136,7 +135,7 @@ public final class PenstockServer implements AutoCloseable {
                 database.user(),
                 database.password(),
                 database.pool(),
-                PersistenceSettings.DEFAULT_LOCK_WAIT,
+                DatabaseSettings.of("", "", "").lockWait(),
                 database.connectionWait(),
                 database.answerWait());
     }

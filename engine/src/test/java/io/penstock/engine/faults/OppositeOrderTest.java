@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OppositeOrderTest {
 
     /** {@code -Dpenstock.test.rounds=1000} for the long form. */
-    private static final int ROUNDS = Integer.getInteger("penstock.test.rounds", 100);
+    private static final int ROUNDS = Integer.getInteger("penstock.test.rounds", 40);
 
     private static final int PROCESSES = 4;
 

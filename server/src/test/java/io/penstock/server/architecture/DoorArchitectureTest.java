@@ -17,6 +17,7 @@ import io.penstock.engine.history.HistoryCleanUpStatus;
 import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.job.JobExecutorStatus;
+import io.penstock.engine.persistence.DatabaseProbe;
 import io.penstock.engine.persistence.DatabaseSettings;
 import io.penstock.engine.persistence.Persistence;
 import java.util.Set;
@@ -98,14 +99,16 @@ class DoorArchitectureTest {
                                         "io.penstock.engine.variable..",
                                         "io.penstock.engine.boot.."))
                                 .and(not(belongToAnyOf(
+                                        DatabaseProbe.class,
                                         DatabaseSettings.class,
                                         Persistence.class,
                                         HistoryCleanUpStatus.class,
                                         HistorySettings.class,
                                         JobExecutorSettings.class,
                                         JobExecutorStatus.class))))
-                        .because("the server composes; what it needs of the engine is a setting of EngineBuilder or a"
-                                + " command of the api, beside the connection pool and the settings and state of jobs"),
+                        .because(
+                                "the server composes; what it needs of the engine is a setting of EngineBuilder or a"
+                                        + " command of the api, beside the connection pool, its probe, and the settings and state of jobs"),
                 SERVER);
     }
 
