@@ -36,6 +36,7 @@ create table penstock_registration (
 create index penstock_ix_registr_set on penstock_registration (class_set, expire_time);
 
 alter table penstock_process_definition add class_set ${type.id} default 0 not null;
+create index penstock_ix_definition_set on penstock_process_definition (class_set, id);
 alter table penstock_job add class_set ${type.id} default 0 not null;
 drop index penstock_ix_job_take;
 create index penstock_ix_job_take on penstock_job (class_set, priority desc, take_time);

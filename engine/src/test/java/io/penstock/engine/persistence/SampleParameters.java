@@ -24,7 +24,6 @@ final class SampleParameters {
 
     private static final Page FIRST = Page.first();
     private static final List<Long> IDS = List.of(30_000L, 30_001L);
-    private static final Instant NOW = Instant.now();
 
     /** The queries of lists, each filter alone and some together. */
     private static final Map<String, List<Object>> QUERIES = Map.of(
@@ -264,7 +263,7 @@ final class SampleParameters {
             "expireTime",
             "deploymentTime"
         }) {
-            values.put(time, NOW);
+            values.put(time, Instant.now());
         }
         for (String number : new String[] {"childCount", "incidentCount", "version", "retries"}) {
             values.put(number, 1);
@@ -280,9 +279,10 @@ final class SampleParameters {
         values.put("atMost", Long.MAX_VALUE);
         values.put("atLeast", 1L);
         values.put("after", -1L);
-        values.put("classSet", 0L);
+        values.put("classSet", 7L);
         values.put("foreign", IDS);
         values.put("stripe", 7);
+        values.put("most", 20);
         values.put("lockEpoch", 1L);
         values.put("content", new byte[0]);
         values.put("answer", new byte[0]);
