@@ -3,6 +3,7 @@ package io.penstock.engine.persistence;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.command.ConcurrentChangeException;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -10,28 +11,50 @@ import org.apache.ibatis.executor.BatchResult;
 import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Runs statements as JDBC batches on the transaction's connection. Thread-safe. */
 final class Batches {
 
     private final SqlSessionFactory sessions;
+    private final @Nullable Pipeline pipeline;
 
-    Batches(SqlSessionFactory sessions) {
+    Batches(SqlSessionFactory sessions, Dialect dialect) {
         this.sessions = sessions;
+        this.pipeline = dialect.pipelines() ? new Pipeline(sessions.getConfiguration()) : null;
     }
 
     /**
-     * Runs them in order, each in one batch.
+     * Runs them in order, all in one round trip where the database can and they are few, else each in one batch.
      *
      * @throws ConcurrentChangeException when a counted statement did not change as many rows as it should
      */
     void run(List<Batch> batches) {
         try (SqlSession session = sessions.openSession(ExecutorType.BATCH)) {
+            if (pipeline != null && pipeline.fits(batches)) {
+                pipelined(pipeline, session, batches);
+                return;
+            }
             for (Batch batch : batches) {
                 int[] counts = execute(session, batch);
                 if (batch.counted()) {
                     checkCounts(batch, counts);
                 }
+            }
+        }
+    }
+
+    private static void pipelined(Pipeline pipeline, SqlSession session, List<Batch> batches) {
+        List<int[]> counts;
+        try {
+            counts = pipeline.run(session.getConnection(), batches);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(
+                    "run " + batches.stream().map(Batch::statement).toList(), e);
+        }
+        for (int i = 0; i < counts.size(); i++) {
+            if (batches.get(i).counted()) {
+                checkCounts(batches.get(i), counts.get(i));
             }
         }
     }

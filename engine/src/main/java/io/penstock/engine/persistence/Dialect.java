@@ -27,6 +27,9 @@ interface Dialect {
     /** Whether one statement locks the root and reads the rest as it is under that lock. */
     boolean locksAndReadsTogether();
 
+    /** Whether its driver sends the statements of one text together. */
+    boolean pipelines();
+
     /** Whether it has arrays, so that one statement can write what many rows need. */
     boolean writesTogether();
 

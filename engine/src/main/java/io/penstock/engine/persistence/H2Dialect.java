@@ -50,6 +50,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean pipelines() {
+        return false;
+    }
+
+    @Override
     public boolean writesTogether() {
         return false;
     }

@@ -55,7 +55,7 @@ public final class Persistence {
         this.dialect = dialect;
         SqlSessionFactory sessions = Sessions.open(dataSource, dialect, settings.lockWait());
         SqlSessionTemplate reads = new SqlSessionTemplate(sessions, ExecutorType.SIMPLE, new EngineErrors());
-        Batches batches = new Batches(sessions);
+        Batches batches = new Batches(sessions, dialect);
         IdBlocks ids = new IdBlocks(reads.getMapper(SequenceMapper.class)::firstOfNextBlock);
         ExecutionMapper executionMapper = reads.getMapper(ExecutionMapper.class);
         LockedReads lockedReads = new LockedReads(dialect, executionMapper);

@@ -51,6 +51,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public boolean pipelines() {
+        return true;
+    }
+
+    @Override
     public boolean writesTogether() {
         return true;
     }

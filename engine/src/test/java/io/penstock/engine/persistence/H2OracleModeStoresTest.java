@@ -71,6 +71,11 @@ class H2OracleModeStoresTest extends AllStoresContract {
         }
 
         @Override
+        public boolean pipelines() {
+            return oracle.pipelines();
+        }
+
+        @Override
         public boolean writesTogether() {
             return oracle.writesTogether();
         }
