@@ -115,7 +115,7 @@ class WalBudgetTest {
         long bytes = bytesOf(
                 number -> execute(new CorrelateMessage("payment", "order-" + number, null, Map.of(), Map.of())));
 
-        assertThat(bytes).as("bytes").isLessThanOrEqualTo(1_450);
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(1_600);
     }
 
     @Test

@@ -132,7 +132,8 @@ class DatabaseFaultsTest {
     void whoGetsNoConnectionIsToldSoInBoundedTimeAndWorkGoesOnAtOnce() throws SQLException {
         try (FaultedEngine engine = FaultedEngine.open(settings(server.url(), 4))) {
             List<Connection> taken = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
+            await().until(() -> engine.pool().getActiveConnections() == 1); // it listens for other nodes
+            for (int i = 0; i < 3; i++) {
                 taken.add(engine.database().dataSource().getConnection());
             }
 
@@ -190,7 +191,9 @@ class DatabaseFaultsTest {
             load.drainAndCount();
             assertThat(load.longestMillis())
                     .isLessThan(CONNECTION_WAIT.plus(ANSWER_WAIT).plusSeconds(1).toMillis());
-            assertThat(engine.pool().getActiveConnections()).isZero();
+            assertThat(engine.pool().getActiveConnections())
+                    .as("the one that listens for other nodes")
+                    .isLessThanOrEqualTo(1);
         }
     }
 

@@ -37,7 +37,9 @@ class DatabaseRestartTest {
                             && engine.engine().jobs().executed() > executed);
             load.drainAndCount();
             assertThat(load.longestMillis()).isLessThan(15_000);
-            assertThat(engine.pool().getActiveConnections()).isZero();
+            assertThat(engine.pool().getActiveConnections())
+                    .as("the one that listens for other nodes")
+                    .isLessThanOrEqualTo(1);
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
         }
     }
