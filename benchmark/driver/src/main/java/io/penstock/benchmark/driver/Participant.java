@@ -1,5 +1,6 @@
 package io.penstock.benchmark.driver;
 
+import io.penstock.benchmark.workload.Tuning;
 import io.penstock.benchmark.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,24 +9,25 @@ import java.util.Set;
 
 /** Who takes part: a runner and how it is opened. */
 enum Participant {
-    PENSTOCK("Penstock", "penstock", "PenstockRunner", false),
-    OPERATON("Operaton", "operaton", "OperatonRunner", false),
-    OPERATON_TUNED("Operaton, tuned", "operaton", "OperatonRunner", true),
-    FLOWABLE("Flowable", "flowable", "FlowableRunner", false),
-    FLOWABLE_TUNED("Flowable, tuned", "flowable", "FlowableRunner", true),
-    RAW_ONE("raw: one row and commit", "raw", "RawRunner", false),
-    RAW_TEN("raw: batch of ten rows and commit", "raw", "RawRunner", false);
+    PENSTOCK("Penstock", "penstock", "PenstockRunner", Tuning.DEFAULTS),
+    OPERATON("Operaton", "operaton", "OperatonRunner", Tuning.DEFAULTS),
+    OPERATON_TUNED("Operaton, tuned", "operaton", "OperatonRunner", Tuning.JOB_EXECUTOR),
+    OPERATON_HISTORY("Operaton, removal time at start", "operaton", "OperatonRunner", Tuning.JOB_EXECUTOR_AND_HISTORY),
+    FLOWABLE("Flowable", "flowable", "FlowableRunner", Tuning.DEFAULTS),
+    FLOWABLE_TUNED("Flowable, tuned", "flowable", "FlowableRunner", Tuning.JOB_EXECUTOR),
+    RAW_ONE("raw: one row and commit", "raw", "RawRunner", Tuning.DEFAULTS),
+    RAW_TEN("raw: batch of ten rows and commit", "raw", "RawRunner", Tuning.DEFAULTS);
 
     private final String label;
     private final String module;
     private final String runner;
-    private final boolean tuned;
+    private final Tuning tuning;
 
-    Participant(String label, String module, String runner, boolean tuned) {
+    Participant(String label, String module, String runner, Tuning tuning) {
         this.label = label;
         this.module = module;
         this.runner = runner;
-        this.tuned = tuned;
+        this.tuning = tuning;
     }
 
     String label() {
@@ -41,12 +43,16 @@ enum Participant {
         return "io.penstock.benchmark." + module + "." + runner;
     }
 
-    boolean tuned() {
-        return tuned;
+    Tuning tuning() {
+        return tuning;
     }
 
+    /**
+     * Whether Penstock is compared with it: the other engines as they are delivered, or with a job executor like Penstock's. A
+     * peer whose history means less by a setting is shown, but Penstock has no such setting to compare.
+     */
     boolean isPeer() {
-        return module.equals("operaton") || module.equals("flowable");
+        return (module.equals("operaton") || module.equals("flowable")) && tuning != Tuning.JOB_EXECUTOR_AND_HISTORY;
     }
 
     boolean isRaw() {
@@ -75,8 +81,8 @@ enum Participant {
     private boolean takesPart(Workload workload) {
         return switch (this) {
             case RAW_ONE, RAW_TEN -> workload == Workload.CLIENT_THREADS;
-            case FLOWABLE_TUNED -> workload.usesJobExecutor();
-            case OPERATON_TUNED -> workload != Workload.COLD_START && workload != Workload.JOIN_RACE;
+            case FLOWABLE_TUNED, OPERATON_TUNED -> workload.usesJobExecutor();
+            case OPERATON_HISTORY -> workload != Workload.COLD_START && workload != Workload.JOIN_RACE;
             default -> true;
         };
     }

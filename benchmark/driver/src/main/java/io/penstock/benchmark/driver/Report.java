@@ -53,8 +53,8 @@ final class Report {
                         + "at each engine's default level, which keeps all variables. Round trips, statements, commits, rows and WAL bytes are "
                         + "counted in runs of their own, at the socket and by the server's log position after a checkpoint; allocation is the "
                         + "sum over all threads of the engine's JVM. *Tuned* peers have as many workers, as long a queue and as short a poll as "
-                        + "Penstock; Operaton, tuned also sets removal times when an instance starts. `to best` compares with the faster "
-                        + "peer, tuned or not. How everything is measured: [README.md](README.md).");
+                        + "Penstock. `to best` compares with the faster peer, tuned or not; Operaton with removal times set at the start of "
+                        + "an instance, which saves it most of its updates, is shown beside them. How everything is measured: [README.md](README.md).");
         line("");
     }
 

@@ -80,7 +80,7 @@ final class Seat implements AutoCloseable {
                                 POOL_SIZE,
                                 participant.asked(workload),
                                 deploy,
-                                participant.tuned()),
+                                participant.tuning()),
                         patience);
     }
 

@@ -31,6 +31,15 @@ class TargetsTest {
     }
 
     @Test
+    void aPeerWithLessHistoryIsNotComparedWith() {
+        Result own = Rows.rates(Workload.STRAIGHT_THROUGH, "", Participant.PENSTOCK, 300);
+        Result slow = Rows.rates(Workload.STRAIGHT_THROUGH, "", Participant.FLOWABLE, 50);
+        Result lessHistory = Rows.rates(Workload.STRAIGHT_THROUGH, "", Participant.OPERATON_HISTORY, 120);
+
+        assertThat(met(own, slow, lessHistory)).isTrue();
+    }
+
+    @Test
     void withoutAPeerThereIsNothingToCompare() {
         Result own = Rows.rates(Workload.STRAIGHT_THROUGH, "", Participant.PENSTOCK, 300);
         Result failed = Rows.failed(Workload.STRAIGHT_THROUGH, Participant.OPERATON, "it ended");

@@ -1,6 +1,7 @@
 package io.penstock.benchmark.flowable;
 
 import io.penstock.benchmark.workload.BenchmarkedEngine;
+import io.penstock.benchmark.workload.Tuning;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +29,13 @@ final class BenchmarkedFlowable implements BenchmarkedEngine {
         this.jobExecutor = jobExecutor;
     }
 
-    static BenchmarkedEngine open(DataSource dataSource, boolean tuned, Map<String, Object> beans) {
+    static BenchmarkedEngine open(DataSource dataSource, Tuning tuning, Map<String, Object> beans) {
         ProcessEngineConfigurationImpl settings = new StandaloneProcessEngineConfiguration();
         settings.setDataSource(dataSource);
         settings.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         settings.setBeans(new HashMap<>(beans));
         settings.setAsyncExecutorActivate(false);
-        if (tuned) {
+        if (tuning != Tuning.DEFAULTS) {
             // Workers (8), queue (2,048) and page (512) are not smaller than Penstock's by default; only the poll is
             // longer.
             var executor = new AsyncJobExecutorConfiguration();

@@ -1,6 +1,7 @@
 package io.penstock.benchmark.operaton;
 
 import io.penstock.benchmark.workload.BenchmarkedEngine;
+import io.penstock.benchmark.workload.Tuning;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class BenchmarkedOperaton implements BenchmarkedEngine {
         this.jobExecutor = jobExecutor;
     }
 
-    static BenchmarkedEngine open(DataSource dataSource, boolean tuned, Map<String, Object> beans) {
+    static BenchmarkedEngine open(DataSource dataSource, Tuning tuning, Map<String, Object> beans) {
         ProcessEngineConfigurationImpl settings = new StandaloneProcessEngineConfiguration();
         settings.setDataSource(dataSource);
         settings.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
@@ -37,16 +38,17 @@ final class BenchmarkedOperaton implements BenchmarkedEngine {
         settings.setBeans(new HashMap<>(beans));
         settings.setJobExecutorActivate(false);
         var jobExecutor = new DefaultJobExecutor();
-        if (tuned) {
-            tune(settings, jobExecutor);
+        if (tuning != Tuning.DEFAULTS) {
+            tune(jobExecutor);
+        }
+        if (tuning == Tuning.JOB_EXECUTOR_AND_HISTORY) {
+            settings.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
         }
         settings.setJobExecutor(jobExecutor);
         return new BenchmarkedOperaton(settings.buildProcessEngine(), jobExecutor);
     }
 
-    /** As many workers, as long a queue and as short a poll as Penstock; removal times set when an instance starts. */
-    private static void tune(ProcessEngineConfigurationImpl settings, DefaultJobExecutor jobExecutor) {
-        settings.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
+    private static void tune(DefaultJobExecutor jobExecutor) {
         jobExecutor.setCorePoolSize(WORKERS);
         jobExecutor.setMaxPoolSize(WORKERS);
         jobExecutor.setQueueSize(QUEUE);

@@ -7,6 +7,7 @@ import io.penstock.benchmark.workload.Load;
 import io.penstock.benchmark.workload.Measurement;
 import io.penstock.benchmark.workload.Subject;
 import io.penstock.benchmark.workload.Target;
+import io.penstock.benchmark.workload.Tuning;
 import io.penstock.benchmark.workload.Workload;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +25,7 @@ class OperatonSmokeTest {
             mode = Mode.EXCLUDE,
             names = {"ONE_ROW", "TEN_ROWS"})
     void runsEveryWorkloadTwiceOnOneEngine(Workload workload) {
-        var target = new Target(URL, URL, "sa", "", 12, workload, true, true);
+        var target = new Target(URL, URL, "sa", "", 12, workload, true, Tuning.JOB_EXECUTOR_AND_HISTORY);
 
         try (Subject subject = EngineSubject.open(target, BenchmarkedOperaton::open)) {
             subject.work().prepare(FEW);

@@ -1,6 +1,7 @@
 package io.penstock.benchmark.penstock;
 
 import io.penstock.benchmark.workload.BenchmarkedEngine;
+import io.penstock.benchmark.workload.Tuning;
 import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.Command;
 import io.penstock.engine.api.repository.CreateDeployment;
@@ -34,8 +35,8 @@ final class BenchmarkedPenstock implements BenchmarkedEngine {
         this.engine = builder.get();
     }
 
-    static BenchmarkedEngine open(DataSource dataSource, boolean tuned, Map<String, Object> beans) {
-        if (tuned) {
+    static BenchmarkedEngine open(DataSource dataSource, Tuning tuning, Map<String, Object> beans) {
+        if (tuning != Tuning.DEFAULTS) {
             throw new IllegalArgumentException("Penstock is measured with its default settings only");
         }
         return new BenchmarkedPenstock(

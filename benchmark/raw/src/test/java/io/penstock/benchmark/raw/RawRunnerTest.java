@@ -8,6 +8,7 @@ import io.penstock.benchmark.workload.Measurement;
 import io.penstock.benchmark.workload.Message;
 import io.penstock.benchmark.workload.Runner;
 import io.penstock.benchmark.workload.Target;
+import io.penstock.benchmark.workload.Tuning;
 import io.penstock.benchmark.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class RawRunnerTest {
     @Test
     void insertsAsManyRowsAsItWasAskedTo() throws IOException, SQLException {
         List<Message> answers = ask(
-                new Target(URL, URL, "sa", "", 4, Workload.TEN_ROWS, true, false).toMessage(),
+                new Target(URL, URL, "sa", "", 4, Workload.TEN_ROWS, true, Tuning.DEFAULTS).toMessage(),
                 Runner.command("prepare", Load.ofCount(5)),
                 Runner.command("measure", Load.ofCount(5).withThreads(2)),
                 new Message("close"));

@@ -58,9 +58,8 @@ public interface BenchmarkedEngine extends AutoCloseable {
     @FunctionalInterface
     interface Opener {
         /**
-         * @param tuned false for the engine's own defaults
          * @param beans what expressions may call, by name
          */
-        BenchmarkedEngine open(DataSource dataSource, boolean tuned, Map<String, Object> beans);
+        BenchmarkedEngine open(DataSource dataSource, Tuning tuning, Map<String, Object> beans);
     }
 }

@@ -21,7 +21,7 @@ public final class EngineSubject implements Subject {
     public static Subject open(Target target, BenchmarkedEngine.Opener opener) {
         var probe = new TimerProbe();
         HikariDataSource pool = ConnectionPool.open(target);
-        BenchmarkedEngine engine = opener.open(pool, target.tuned(), Map.of("probe", probe));
+        BenchmarkedEngine engine = opener.open(pool, target.tuning(), Map.of("probe", probe));
         var side = new SideConnection(target);
         if (target.deploy()) {
             engine.deploy("measured.bpmn", new Models(engine.dialect()).of(target.workload()));

@@ -8,7 +8,6 @@ package io.penstock.benchmark.workload;
  * @param poolSize connections, all of them open from the beginning
  * @param workload its process is deployed
  * @param deploy false when an earlier opening has deployed it
- * @param tuned false for the subject's own defaults
  */
 public record Target(
         String url,
@@ -18,7 +17,7 @@ public record Target(
         int poolSize,
         Workload workload,
         boolean deploy,
-        boolean tuned) {
+        Tuning tuning) {
 
     public Message toMessage() {
         return new Message("open")
@@ -29,7 +28,7 @@ public record Target(
                 .with("poolSize", Integer.toString(poolSize))
                 .with("workload", workload.name())
                 .with("deploy", Boolean.toString(deploy))
-                .with("tuned", Boolean.toString(tuned));
+                .with("tuning", tuning.name());
     }
 
     static Target of(Message message) {
@@ -41,12 +40,12 @@ public record Target(
                 (int) message.number("poolSize"),
                 Workload.valueOf(message.text("workload")),
                 message.flag("deploy"),
-                message.flag("tuned"));
+                Tuning.valueOf(message.text("tuning")));
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "Target[" + url + ", " + workload + ", tuned=" + tuned + "]";
+        return "Target[" + url + ", " + workload + ", " + tuning + "]";
     }
 }

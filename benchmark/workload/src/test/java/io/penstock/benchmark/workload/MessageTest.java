@@ -26,7 +26,7 @@ class MessageTest {
     @Test
     void loadTargetAndMeasurementArriveAsTheyWereSent() {
         Load load = Load.lasting(Duration.ofMillis(700)).withThreads(4).withWaiting(9);
-        var target = new Target("a b", "c", "sa", "", 16, Workload.MESSAGE, true, false);
+        var target = new Target("a b", "c", "sa", "", 16, Workload.MESSAGE, true, Tuning.DEFAULTS);
         var measurement = new Measurement(3, 0.25, 1_000, 1, List.of(5.0, 2.5));
 
         assertThat(Load.of(Message.parse(Runner.command("measure", load).format())))
