@@ -26,7 +26,7 @@ final class Experiment {
         this.workload = workload;
         this.progress = progress;
         this.points = options.plan().points(workload);
-        this.seats = Participant.of(workload, options.engines()).stream()
+        this.seats = Participant.of(workload, options.engines(), options.plan()).stream()
                 .map(participant ->
                         new Seat(workload, participant, server, options.plan().patience(), benchmarkHome))
                 .toList();

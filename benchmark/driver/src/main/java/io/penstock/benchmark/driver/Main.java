@@ -44,8 +44,9 @@ public final class Main {
                 try (DatabaseServer server = database.equals("h2") ? new H2Files(scratch) : PostgresServer.start()) {
                     servers.add(server.description());
                     progress.says(server.description());
-                    for (Workload workload : options.workloads()) {
-                        results.addAll(new Experiment(options, server, workload, home, progress).run());
+                    Options here = database.equals("h2") ? options.onH2() : options;
+                    for (Workload workload : here.workloads()) {
+                        results.addAll(new Experiment(here, server, workload, home, progress).run());
                         write(options, servers, results);
                     }
                 }

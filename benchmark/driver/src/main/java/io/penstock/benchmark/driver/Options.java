@@ -29,8 +29,8 @@ record Options(
     static final String HELP = """
             Measures Penstock beside Operaton, Flowable and plain JDBC, and writes a report.
 
-              --short                short form, all workloads, under 10 minutes (default)
-              --long                 long form, what the project claims; hours
+              --short                short form, under 10 minutes (default): all workloads on PostgreSQL, W1 to W3 on H2
+              --long                 long form, what the project claims; about an hour. H2 with all workloads as short as in the short form
               --workloads W1,W5      of W1 W2 W3 W4 W5 W6 W6L W7 W8 W9; default: all
               --engines penstock,flowable    of penstock operaton flowable raw; default: all
               --databases postgresql         of postgresql h2; default: both
@@ -42,18 +42,26 @@ record Options(
             and checkpoint) an embedded PostgreSQL is started, with fsync on.
             """;
 
+    private static final List<Workload> WORKLOADS = Arrays.stream(Workload.values())
+            .filter(workload -> !workload.isRaw())
+            .toList();
     private static final Set<String> ENGINES = ordered("penstock", "operaton", "flowable", "raw");
     private static final Set<String> DATABASES = ordered("postgresql", "h2");
+
+    /** For the second database: PostgreSQL is what the project claims something about. */
+    Options onH2() {
+        boolean all = plan == Plan.LONG || workloads.size() < WORKLOADS.size();
+        List<Workload> measured =
+                all ? workloads : List.of(Workload.STRAIGHT_THROUGH, Workload.USER_TASK, Workload.ASYNCHRONOUS_BACKLOG);
+        return new Options(Plan.SHORT, measured, engines, databases, rounds, countsOnly, output);
+    }
 
     /**
      * @throws IllegalArgumentException when an argument is not understood; its message says which
      */
     static Options parse(List<String> arguments, Path defaultOutput) {
         Plan plan = arguments.contains("--long") ? Plan.LONG : Plan.SHORT;
-        List<Workload> workloads = Arrays.stream(Workload.values())
-                .filter(workload -> !workload.isRaw())
-                .toList();
-        var options = new Options(plan, workloads, ENGINES, DATABASES, plan.rounds(), false, defaultOutput);
+        var options = new Options(plan, WORKLOADS, ENGINES, DATABASES, Plan.ROUNDS, false, defaultOutput);
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             options = options.with(rest.next(), rest);

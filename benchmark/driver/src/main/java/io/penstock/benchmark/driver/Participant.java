@@ -68,21 +68,25 @@ enum Participant {
         };
     }
 
-    /** Those of the chosen engines for which a workload makes a difference. */
-    static List<Participant> of(Workload workload, Set<String> engines) {
+    /** Those of the chosen engines for which a workload makes a difference; in the short form without variants that are slower. */
+    static List<Participant> of(Workload workload, Set<String> engines, Plan plan) {
         List<Participant> chosen = new ArrayList<>();
         Arrays.stream(values())
                 .filter(participant -> engines.contains(participant.module))
-                .filter(participant -> participant.takesPart(workload))
+                .filter(participant -> participant.takesPart(workload, plan))
                 .forEach(chosen::add);
         return chosen;
     }
 
-    private boolean takesPart(Workload workload) {
+    private boolean takesPart(Workload workload, Plan plan) {
         return switch (this) {
             case RAW_ONE, RAW_TEN -> workload == Workload.CLIENT_THREADS;
-            case FLOWABLE_TUNED, OPERATON_TUNED -> workload.usesJobExecutor();
-            case OPERATON_HISTORY -> workload != Workload.COLD_START && workload != Workload.JOIN_RACE;
+            // Its poll of ten seconds stands between the branches of W4; tuned it never was slower.
+            case FLOWABLE -> !workload.drainsBacklog();
+            case FLOWABLE_TUNED -> workload.usesJobExecutor();
+            case OPERATON_TUNED ->
+                workload == Workload.TIMER_LATENESS || (plan == Plan.LONG && workload.usesJobExecutor());
+            case OPERATON_HISTORY -> plan == Plan.LONG && workload.writesComparedLog();
             default -> true;
         };
     }

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How much is measured: the short form shows where things stand, the long form is what the project claims. */
 enum Plan {
-    SHORT(3, Duration.ofMinutes(3)) {
+    SHORT(Duration.ofMinutes(3)) {
         @Override
         List<Point> points(Workload workload) {
-            Duration time = Duration.ofMillis(700);
+            Duration time = Duration.ofMillis(400);
             return switch (workload) {
-                case STRAIGHT_THROUGH -> List.of(timed("", time, 1, 1_000));
-                case USER_TASK -> List.of(timed("", time, 1, 500));
-                case ASYNCHRONOUS_BACKLOG -> List.of(drain(600, 1_000));
-                case BRANCHES -> List.of(drain(200, 500));
-                case MESSAGE -> waiting(200, 1_000, 10_000, 100_000);
-                case TIMER_BACKLOG -> List.of(drain(500, 1_000));
-                case TIMER_LATENESS -> List.of(lateness(Load.lasting(Duration.ofSeconds(25))));
+                case STRAIGHT_THROUGH -> List.of(timed("", time, 1, 300));
+                case USER_TASK -> List.of(timed("", time, 1, 200));
+                case ASYNCHRONOUS_BACKLOG -> List.of(drain(400, 500));
+                case BRANCHES -> List.of(drain(50, 100));
+                case MESSAGE -> waiting(100, 1_000, 10_000, 100_000);
+                case TIMER_BACKLOG -> List.of(drain(400, 500));
+                case TIMER_LATENESS -> List.of(lateness(Load.lasting(Duration.ofSeconds(15))));
                 case COLD_START -> List.of(once("empty database"), once("restart"));
                 case JOIN_RACE -> List.of(timed("", time, 1, 0));
                 case CLIENT_THREADS -> threads(time);
@@ -30,17 +30,17 @@ enum Plan {
             };
         }
     },
-    LONG(5, Duration.ofMinutes(20)) {
+    LONG(Duration.ofMinutes(20)) {
         @Override
         List<Point> points(Workload workload) {
-            Duration time = Duration.ofSeconds(8);
+            Duration time = Duration.ofSeconds(3);
             return switch (workload) {
-                case STRAIGHT_THROUGH, USER_TASK -> List.of(timed("", time, 1, 5_000));
-                case ASYNCHRONOUS_BACKLOG -> List.of(drain(10_000, 10_000));
-                case BRANCHES -> List.of(drain(2_000, 2_000));
+                case STRAIGHT_THROUGH, USER_TASK -> List.of(timed("", time, 1, 2_000));
+                case ASYNCHRONOUS_BACKLOG -> List.of(drain(10_000, 2_000));
+                case BRANCHES -> List.of(drain(500, 500));
                 case MESSAGE -> waiting(1_000, 1_000, 10_000, 100_000, 1_000_000);
-                case TIMER_BACKLOG -> List.of(drain(5_000, 5_000));
-                case TIMER_LATENESS -> List.of(lateness(Load.ofCount(60)));
+                case TIMER_BACKLOG -> List.of(drain(5_000, 2_000));
+                case TIMER_LATENESS -> List.of(lateness(Load.lasting(Duration.ofMinutes(3))));
                 case COLD_START -> List.of(once("empty database"), once("restart"));
                 case JOIN_RACE -> List.of(new Point("", Load.ofCount(50), Load.ofCount(2_000), null));
                 case CLIENT_THREADS -> threads(time);
@@ -51,16 +51,15 @@ enum Plan {
 
     private static final int STARTERS = 8;
 
-    private final int rounds;
+    /** Each participant is measured as often, unless the options say otherwise. */
+    static final int ROUNDS = 5;
+
+    private static final int MOST_WARM_UP = 2_000;
+
     private final Duration patience;
 
-    Plan(int rounds, Duration patience) {
-        this.rounds = rounds;
+    Plan(Duration patience) {
         this.patience = patience;
-    }
-
-    int rounds() {
-        return rounds;
     }
 
     /** How long a participant may take for one answer. */
@@ -73,7 +72,7 @@ enum Plan {
     private static Point timed(String label, Duration time, int threads, long counted) {
         return new Point(
                 label,
-                Load.lasting(time.multipliedBy(3)).withThreads(threads),
+                Load.lasting(time.multipliedBy(2)).withThreads(threads),
                 Load.lasting(time).withThreads(threads),
                 counted == 0 ? null : Load.ofCount(counted));
     }
@@ -87,7 +86,7 @@ enum Plan {
     private static Point drain(long instances, long counted) {
         return new Point(
                 "",
-                Load.ofCount(instances / 2).withThreads(STARTERS),
+                Load.ofCount(Math.min(instances, MOST_WARM_UP)).withThreads(STARTERS),
                 Load.ofCount(instances).withThreads(STARTERS),
                 Load.ofCount(counted).withThreads(STARTERS));
     }

@@ -27,7 +27,7 @@ record Surroundings(List<String> lines) {
         servers.forEach(server -> lines.add("Database: " + server));
         lines.add("Connections: HikariCP, " + Seat.POOL_SIZE + " for each engine, reWriteBatchedInserts on");
         lines.add("Form: " + options.plan().name().toLowerCase(Locale.ROOT) + ", " + options.rounds()
-                + " rounds, the participants in turn in each");
+                + " rounds, the participants in turn in each; H2 in the short form");
         return new Surroundings(lines);
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What the project wants to reach on PostgreSQL, against the faster of the peers in the same run. */
 final class Targets {
@@ -29,9 +30,6 @@ final class Targets {
             Workload.BRANCHES, 20.0,
             Workload.MESSAGE, 7.0,
             Workload.TIMER_BACKLOG, 2.0));
-
-    private static final List<Workload> LOG =
-            List.of(Workload.STRAIGHT_THROUGH, Workload.USER_TASK, Workload.ASYNCHRONOUS_BACKLOG, Workload.MESSAGE);
 
     private static final double LOG_SHARE = 0.5;
     private static final double COLD_START_SHARE = 0.5;
@@ -57,7 +55,7 @@ final class Targets {
         targets.joins();
         targets.rawShare();
         ROUND_TRIPS.forEach(targets::roundTrips);
-        LOG.forEach(targets::log);
+        Stream.of(Workload.values()).filter(Workload::writesComparedLog).forEach(targets::log);
         return targets.targets;
     }
 

@@ -24,6 +24,18 @@ class OptionsTest {
     }
 
     @Test
+    void h2IsMeasuredInTheShortForm() {
+        Options all = Options.parse(List.of("--long"), DEFAULT).onH2();
+        Options few = Options.parse(List.of(), DEFAULT).onH2();
+        Options named = Options.parse(List.of("--workloads", "W5"), DEFAULT).onH2();
+
+        assertThat(all.plan()).isEqualTo(Plan.SHORT);
+        assertThat(all.workloads()).hasSize(10);
+        assertThat(few.workloads()).hasSize(3);
+        assertThat(named.workloads()).containsExactly(Workload.MESSAGE);
+    }
+
+    @Test
     void partsAreChosenByName() {
         Options options = Options.parse(
                 List.of("--long", "--workloads", "w1,W5", "--engines", "penstock,flowable", "--rounds", "7"), DEFAULT);

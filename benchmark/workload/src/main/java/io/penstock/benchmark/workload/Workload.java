@@ -38,6 +38,11 @@ public enum Workload {
         return drainsBacklog() || this == TIMER_LATENESS;
     }
 
+    /** Whether a target compares the bytes of log that it writes. */
+    public boolean writesComparedLog() {
+        return this == STRAIGHT_THROUGH || this == USER_TASK || this == ASYNCHRONOUS_BACKLOG || this == MESSAGE;
+    }
+
     public boolean isRaw() {
         return this == ONE_ROW || this == TEN_ROWS;
     }
