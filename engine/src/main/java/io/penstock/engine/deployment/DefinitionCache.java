@@ -81,7 +81,7 @@ public final class DefinitionCache implements Definitions {
                     "No process definition " + definitionId + " is deployed",
                     Reference.of("processDefinition", definitionId));
         }
-        ProcessModel model = parser.parse(resource.name(), resource.content()).stream()
+        ProcessModel model = parser.parseAgain(resource.name(), resource.content()).stream()
                 .filter(process -> process.key().equals(row.processKey()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(

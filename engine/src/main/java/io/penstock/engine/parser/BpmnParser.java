@@ -4,22 +4,21 @@ import io.penstock.engine.api.DeploymentRefusedException;
 import io.penstock.engine.model.ProcessModel;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads BPMN 2.0 XML into the executable model. Thread-safe; one object serves the whole engine, since making one compiles
- * the schema.
+ * Reads BPMN 2.0 XML into the executable model. Thread-safe.
  *
  * <p>Nothing is ignored silently: whatever this version does not execute is refused by name, and a file that is refused
  * lists everything that is wrong with it.
  */
 public final class BpmnParser {
 
-    private final XmlReading xml;
+    private final XmlReading xml = new XmlReading();
     private final ExpressionCheck expressions;
 
     public BpmnParser(ExpressionCheck expressions) {
         this.expressions = expressions;
-        this.xml = new XmlReading(BpmnSchema.compile());
     }
 
     /**
@@ -30,7 +29,21 @@ public final class BpmnParser {
      */
     public List<ProcessModel> parse(String resourceName, byte[] content) throws DeploymentRefusedException {
         var problems = new Problems(resourceName);
-        XmlElement root = xml.read(content, problems);
+        return models(resourceName, xml.readValid(content, problems), problems);
+    }
+
+    /**
+     * The executable processes of a file that was {@link #parse parsed} before: without the schema, whose answer is known.
+     *
+     * @throws DeploymentRefusedException when this version no longer executes what the one before did
+     */
+    public List<ProcessModel> parseAgain(String resourceName, byte[] content) throws DeploymentRefusedException {
+        var problems = new Problems(resourceName);
+        return models(resourceName, xml.readWellFormed(content, problems), problems);
+    }
+
+    private List<ProcessModel> models(String resourceName, @Nullable XmlElement root, Problems problems)
+            throws DeploymentRefusedException {
         if (root == null) {
             throw new DeploymentRefusedException(problems.sorted());
         }

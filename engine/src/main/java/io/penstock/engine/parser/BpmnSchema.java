@@ -23,8 +23,17 @@ final class BpmnSchema {
 
     private BpmnSchema() {}
 
-    /** Compiles the schema, which is thread-safe. */
-    static Schema compile() {
+    /** Compiled at first use: an engine that deploys nothing never needs it. */
+    private static final class Compiled {
+        static final Schema SCHEMA = compile();
+    }
+
+    /** The schema, which is thread-safe; one serves all engines. */
+    static Schema schema() {
+        return Compiled.SCHEMA;
+    }
+
+    private static Schema compile() {
         SchemaFactory factory = SchemaFactory.newDefaultInstance();
         try {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

@@ -6,18 +6,20 @@ import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
-import javax.xml.validation.Schema;
 import javax.xml.validation.ValidatorHandler;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXNotRecognizedException;
 import org.xml.sax.SAXNotSupportedException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Bytes to a tree of elements with places, validated against the schema on the way. No document type, no entity, no access
+ * Bytes to a tree of elements with places, validated against the schema on the way where that is asked for. No document type, no entity, no access
  * to anything outside the bytes.
  */
 final class XmlReading {
@@ -26,16 +28,26 @@ final class XmlReading {
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
     private static final String LOCALE = "http://apache.org/xml/properties/locale";
 
-    private final Schema schema;
-    private final SAXParserFactory parsers;
+    private final SAXParserFactory parsers = secureParsers();
 
-    XmlReading(Schema schema) {
-        this.schema = schema;
-        this.parsers = secureParsers();
+    /** The root element, or null when the file is not well-formed; then, and when it is not valid, the problems say why. */
+    @Nullable XmlElement readValid(byte[] content, Problems problems) {
+        return read(content, problems, XmlReading::validator);
     }
 
-    /** The root element, or null when the file is not well-formed; then the problems say why. */
-    @Nullable XmlElement read(byte[] content, Problems problems) {
+    /** As above, with no look at the schema. */
+    @Nullable XmlElement readWellFormed(byte[] content, Problems problems) {
+        return read(content, problems, errors -> new DefaultHandler());
+    }
+
+    private static ContentHandler validator(ErrorHandler errors) throws SAXException {
+        ValidatorHandler validator = BpmnSchema.schema().newValidatorHandler();
+        validator.setErrorHandler(errors);
+        validator.setProperty(LOCALE, Locale.ENGLISH);
+        return validator;
+    }
+
+    private @Nullable XmlElement read(byte[] content, Problems problems, XmlTree.Listening listening) {
         if (content.length > MAX_BYTES) {
             problems.add(
                     0,
@@ -47,19 +59,16 @@ final class XmlReading {
             return null;
         }
         try {
-            return read(SourceText.decode(content), problems);
+            return read(SourceText.decode(content), problems, listening);
         } catch (SourceText.Undecodable e) {
             problems.add(1, 1, null, e.code(), String.valueOf(e.getMessage()));
             return null;
         }
     }
 
-    private @Nullable XmlElement read(SourceText source, Problems problems) {
-        ValidatorHandler validator = schema.newValidatorHandler();
-        var tree = new XmlTree(source, validator, problems);
+    private @Nullable XmlElement read(SourceText source, Problems problems, XmlTree.Listening listening) {
         try {
-            validator.setErrorHandler(tree.schemaErrors());
-            validator.setProperty(LOCALE, Locale.ENGLISH);
+            var tree = new XmlTree(source, problems, listening);
             XMLReader reader = newReader();
             reader.setContentHandler(tree);
             reader.setErrorHandler(tree.syntaxErrors());

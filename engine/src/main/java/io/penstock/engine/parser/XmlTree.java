@@ -7,16 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import javax.xml.validation.ValidatorHandler;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Builds the elements and passes every event on to the schema validator. */
+/** Builds the elements and passes every event on to the schema validator, or to whoever listens instead. */
 final class XmlTree extends DefaultHandler {
 
     /** A diagram nests its subprocesses; nobody nests a hundred. */
@@ -31,17 +31,22 @@ final class XmlTree extends DefaultHandler {
     private static final String DUPLICATE = "cvc-id";
 
     private final SourceText source;
-    private final ValidatorHandler validator;
+    private final ContentHandler listener;
     private final Problems problems;
     private final Deque<XmlElement> open = new ArrayDeque<>();
     private Map<String, String> nextPrefixes = new HashMap<>();
     private @Nullable XmlElement root;
     private @Nullable Locator locator;
 
-    XmlTree(SourceText source, ValidatorHandler validator, Problems problems) {
+    XmlTree(SourceText source, Problems problems, Listening listening) throws SAXException {
         this.source = source;
-        this.validator = validator;
         this.problems = problems;
+        this.listener = listening.reportingTo(new SchemaErrors());
+    }
+
+    /** Makes the listener, which tells what is wrong with the events. */
+    interface Listening {
+        ContentHandler reportingTo(ErrorHandler schemaErrors) throws SAXException;
     }
 
     /** The elements are nested deeper than any diagram. */
@@ -58,10 +63,6 @@ final class XmlTree extends DefaultHandler {
         return root;
     }
 
-    ErrorHandler schemaErrors() {
-        return new SchemaErrors();
-    }
-
     ErrorHandler syntaxErrors() {
         return new SyntaxErrors();
     }
@@ -69,28 +70,28 @@ final class XmlTree extends DefaultHandler {
     @Override
     public void setDocumentLocator(Locator documentLocator) {
         locator = documentLocator;
-        validator.setDocumentLocator(documentLocator);
+        listener.setDocumentLocator(documentLocator);
     }
 
     @Override
     public void startDocument() throws SAXException {
-        validator.startDocument();
+        listener.startDocument();
     }
 
     @Override
     public void endDocument() throws SAXException {
-        validator.endDocument();
+        listener.endDocument();
     }
 
     @Override
     public void startPrefixMapping(String prefix, String uri) throws SAXException {
         nextPrefixes.put(prefix, uri);
-        validator.startPrefixMapping(prefix, uri);
+        listener.startPrefixMapping(prefix, uri);
     }
 
     @Override
     public void endPrefixMapping(String prefix) throws SAXException {
-        validator.endPrefixMapping(prefix);
+        listener.endPrefixMapping(prefix);
     }
 
     @Override
@@ -107,12 +108,12 @@ final class XmlTree extends DefaultHandler {
             parent.append(element);
         }
         open.push(element);
-        validator.startElement(uri, localName, qName, attributes);
+        listener.startElement(uri, localName, qName, attributes);
     }
 
     @Override
     public void endElement(String uri, String localName, String qName) throws SAXException {
-        validator.endElement(uri, localName, qName);
+        listener.endElement(uri, localName, qName);
         open.pop();
     }
 
@@ -122,12 +123,12 @@ final class XmlTree extends DefaultHandler {
         if (element != null) {
             element.append(chars, start, length);
         }
-        validator.characters(chars, start, length);
+        listener.characters(chars, start, length);
     }
 
     @Override
     public void ignorableWhitespace(char[] chars, int start, int length) throws SAXException {
-        validator.ignorableWhitespace(chars, start, length);
+        listener.ignorableWhitespace(chars, start, length);
     }
 
     private Map<String, String> takePrefixes() {

@@ -109,7 +109,8 @@ final class Sessions {
         ALIASES.forEach(type -> configuration.getTypeAliasRegistry().registerAlias(type.getSimpleName(), type));
         registerColumns(configuration.getTypeHandlerRegistry());
         ResultMaps.addTo(configuration);
-        MAPPERS.forEach(name -> read(configuration, name));
+        // Reading the files is most of it and needs nobody else; what is in them is added in order.
+        MAPPERS.parallelStream().map(name -> read(configuration, name)).toList().forEach(XMLMapperBuilder::parse);
         return new SqlSessionFactoryBuilder().build(configuration);
     }
 
@@ -126,13 +127,13 @@ final class Sessions {
         registry.register(String[].class, new ArrayColumn<String>("varchar"));
     }
 
-    private static void read(Configuration configuration, String name) {
+    private static XMLMapperBuilder read(Configuration configuration, String name) {
         String file = name + ".xml";
         try (InputStream xml = Sessions.class.getResourceAsStream(file)) {
             if (xml == null) {
                 throw new IllegalStateException("The jar has no " + file);
             }
-            new XMLMapperBuilder(xml, configuration, file, configuration.getSqlFragments()).parse();
+            return new XMLMapperBuilder(xml, configuration, file, configuration.getSqlFragments());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,15 @@ class BpmnParserTest {
     }
 
     @Test
+    void aFileThatWasAcceptedIsReadAgainWithoutTheSchemaAndGivesTheSameModel() {
+        byte[] file = BpmnFiles.file("events.bpmn");
+
+        List<ProcessModel> again = BpmnFiles.PARSER.parseAgain("events.bpmn", file);
+
+        assertThat(again).usingRecursiveComparison().isEqualTo(BpmnFiles.PARSER.parse("events.bpmn", file));
+    }
+
+    @Test
     void readsStartEvents() {
         ProcessModel model = parse("events.bpmn");
 

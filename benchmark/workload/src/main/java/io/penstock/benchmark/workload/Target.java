@@ -5,7 +5,7 @@ package io.penstock.benchmark.workload;
  *
  * @param url where the subject's pool connects to; may lead through the driver's counting proxy
  * @param sideUrl the same database without the proxy, for questions of the measurement itself
- * @param poolSize connections, all of them open from the beginning
+ * @param poolSize connections, all of them open from the beginning (but for a cold start)
  * @param workload its process is deployed
  * @param deploy false when an earlier opening has deployed it
  */
