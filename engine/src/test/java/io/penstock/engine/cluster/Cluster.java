@@ -96,6 +96,15 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    void change(String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     @Override
     public void close() {
         engines.forEach(engine -> engine.stop(Duration.ofSeconds(5)));

@@ -126,6 +126,25 @@ class NodesWithDifferentClassesTest {
 
     @ParameterizedTest
     @EnumSource
+    void theRegistrationOfANodeThatDiedExpires(ConcurrentDeploymentTest.Kind kind) {
+        try (Cluster cluster = kind.cluster()) {
+            ProcessEngine client = cluster.engine(quick(cluster, "client"));
+            Cluster.deploy(client, SPECIAL);
+            Cluster.start(client, "special", Map.of());
+            cluster.change("insert into penstock_registration (node_id, class_set, expire_time)"
+                    + " select distinct 'dead', class_set, timestamp with time zone '2020-01-01 00:00:00+00:00'"
+                    + " from penstock_class_set");
+
+            ProcessEngine poor = cluster.engine(quick(cluster, "poor"), lacking(Special.class));
+            poor.start();
+
+            await().until(() -> poor.jobs().stranded() == 1);
+            assertThat(cluster.count("penstock_registration")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whereNoProcessNamesAClassThereIsNoRegistration(ConcurrentDeploymentTest.Kind kind) {
         try (Cluster cluster = kind.cluster()) {
             ProcessEngine node = cluster.engine(quick(cluster, "node"));
