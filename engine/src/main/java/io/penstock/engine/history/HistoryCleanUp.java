@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class HistoryCleanUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryCleanUp.class);
-    private static final int INSTANCES_PER_TRANSACTION = 100;
+    private static final int INSTANCES_PER_TRANSACTION = 25;
     private static final int ROWS_PER_STATEMENT = 1_000;
     private static final int PAUSES_PER_WORK = 4;
     private static final Duration LEASE = Duration.ofMinutes(2);
