@@ -43,7 +43,7 @@ public record JobExecutorSettings(
     }
 
     /**
-     * 8 workers, a queue of 64, at most 32 jobs in a transaction, locks of 10 seconds, a poll each second, 3 tries with 10 seconds and then a minute between
+     * 8 workers, a queue of 64, at most 32 jobs in a transaction, locks of 10 seconds, a poll each 0.8 seconds, 3 tries with 10 seconds and then a minute between
      * them, and a node id made up for this process.
      */
     public static JobExecutorSettings defaults() {
@@ -53,7 +53,7 @@ public record JobExecutorSettings(
                 64,
                 32,
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
+                Duration.ofMillis(800),
                 3,
                 Duration.ofSeconds(10));
     }
