@@ -10,6 +10,7 @@ import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.JuelExpressions;
+import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.history.HistoryCleanUp;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
@@ -36,7 +37,8 @@ final class Composition {
         Persistence persistence =
                 Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
-        var parser = new BpmnParser(new ExpressionSyntax(expressions));
+        var scripts = new Scripts(parts.scriptEngines());
+        var parser = new BpmnParser(new ExpressionSyntax(expressions, scripts));
         var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheElements());
         var delegates = new DelegateClasses(parts.delegateClasses());
         WakeUpChannel otherNodes =
@@ -52,7 +54,7 @@ final class Composition {
                 new Tasks(expressions, persistence.taskStore()),
                 jobs.timers(),
                 new Subscriptions(expressions),
-                delegates);
+                new Behaviors.Code(delegates, scripts));
         var interpreter = new Interpreter(
                 persistence.executionStore(),
                 definitions,

@@ -42,6 +42,7 @@ final class Harmless {
     private static final Map<String, Set<String>> DEFAULT_IMPLEMENTATION = Map.of(
             "userTask", Set.of("##unspecified"),
             "serviceTask", Set.of("##WebService", "##unspecified"),
+            "businessRuleTask", Set.of("##unspecified"),
             "sendTask", Set.of("##WebService", "##unspecified"),
             "receiveTask", Set.of("##WebService", "##unspecified"));
 

@@ -48,8 +48,6 @@ final class Refusals {
 
     private static Map<String, String> elements() {
         var reasons = new HashMap<String, String>();
-        reasons.put("scriptTask", "Scripts are not executed. Use a serviceTask with an expression or a delegate.");
-        reasons.put("businessRuleTask", "Decisions are not executed. Use a serviceTask, or an exclusiveGateway.");
         reasons.put("inclusiveGateway", "Use a parallelGateway with exclusiveGateways on its branches.");
         reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
         reasons.put("complexGateway", "Use exclusive and parallel gateways.");
@@ -131,13 +129,13 @@ final class Refusals {
                 new String[] {"formKey", "formRef", "formRefBinding", "formRefVersion", "formHandlerClass"}) {
             reasons.put(name, forms);
         }
-        reasons.put("resource", "Scripts are not executed. Write an expression.");
+        reasons.put("resource", "Scripts in files of their own are not read. Write the script or an expression into the diagram.");
         reasons.put("calledElementTenantId", "The called process is looked for in the caller's tenant. Remove it.");
         String mapping = "Use in and out elements in the extensionElements.";
         reasons.put("variableMappingClass", mapping);
         reasons.put("variableMappingDelegateExpression", mapping);
         reasons.put("caseRef", "Cases are not executed. Call a process with calledElement.");
-        reasons.put("decisionRef", "Decisions are not executed. Use a serviceTask with a delegate.");
+        reasons.put("decisionRef", "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
         reasons.put("collection", "Multi-instance activities are not executed.");
         reasons.put("elementVariable", "Multi-instance activities are not executed.");
         reasons.put("initiator", "Only a start event directly in the process has an initiator.");

@@ -31,6 +31,10 @@ final class ServiceReaders {
         return new FlowNode.SendTask(head, call(element, document));
     }
 
+    static FlowNode businessRuleTask(XmlElement element, NodeHead head, BpmnDocument document) {
+        return new FlowNode.BusinessRuleTask(head, call(element, document));
+    }
+
     private static ServiceCall call(XmlElement element, BpmnDocument document) {
         var calls = new ArrayList<ServiceCall>();
         for (String name : List.of("class", "delegateExpression", "expression")) {
@@ -98,6 +102,7 @@ final class ServiceReaders {
     /** Says that nothing is called, unless something refused elsewhere was meant to be. */
     private static void requireImplementation(XmlElement element, BpmnDocument document) {
         boolean refusedElsewhere = element.hasExtension("type")
+                || element.hasExtension("decisionRef")
                 || element.hasAttribute("operationRef")
                 || IMPLEMENTATIONS.keySet().stream().anyMatch(element::hasExtension)
                 || Refusals.hasConnector(element);

@@ -29,7 +29,7 @@ import java.util.Map;
 /** An engine without threads on H2 in memory, whose time stands still. What it has open is done item by item. */
 final class CandidateEngine implements AutoCloseable {
 
-    private static final Caller CALLER = Caller.administrator("conformance");
+    private static final Caller CALLER = Caller.administrator(Traces.NOBODY);
 
     private final RunawayGuard guard = new RunawayGuard();
     private final TestDatabase database = TestDatabases.h2Memory();

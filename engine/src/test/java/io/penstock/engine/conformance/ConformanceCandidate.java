@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.engine.api.DeploymentRefusedException;
 import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +18,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * This engine behind a line protocol: one JSON object per line on standard input, one as the answer on standard output. A harness starts
@@ -25,6 +30,9 @@ public final class ConformanceCandidate {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
+    /** The first element or attribute in a message. */
+    private static final Pattern NAME = Pattern.compile("<[^>]+>|[a-zA-Z]+:?[a-zA-Z]+='[^']*'");
+
     private static final int LONGEST_MESSAGE = 1000;
 
     private final CandidateEngine engine;
@@ -91,6 +99,8 @@ public final class ConformanceCandidate {
         request.path("files").forEach(file -> files.add(Base64.getDecoder().decode(file.asText())));
         try {
             answer.set("processes", JSON.valueToTree(engine.deploy(files)));
+        } catch (DeploymentRefusedException refused) {
+            answer.put("rejected", kinds(refused.problems()));
         } catch (EngineException refused) {
             answer.put("rejected", message(refused));
         }
@@ -98,6 +108,18 @@ public final class ConformanceCandidate {
 
     private static Map<String, Object> variables(JsonNode request) {
         return request.has("variables") ? JSON.convertValue(request.path("variables"), VARIABLES) : Map.of();
+    }
+
+    /** Which kinds of problems there are, at which kinds of elements: harnesses keep the beginning of the text only. */
+    private static String kinds(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> {
+                    Matcher what = NAME.matcher(problem.message());
+                    return problem.code() + (what.find() ? " " + what.group() : "");
+                })
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
     }
 
     private static String message(Throwable failure) {

@@ -96,14 +96,14 @@ final class OpenWork {
                         row.getLong("id")));
     }
 
-    /** Those without a message. */
+    /** Those that wait for no message, nor their boundary events for one: for that they are known by. */
     private List<WorkItem> receiveTasks() {
         return rows.list(
                 "select a.id, a.element_id, i.definition_key from penstock_activity_instance a"
                         + " join penstock_process_instance i on i.id = a.instance_id"
                         + " where a.element_type = 'receiveTask' and a.state = 'ACTIVE' and a.child_count = 0"
                         + " and not exists (select 1 from penstock_subscription s"
-                        + " where s.activity_instance_id = a.id and s.element_id = a.element_id)",
+                        + " where s.activity_instance_id = a.id)",
                 row -> new WorkItem(
                         row.getString("definition_key"),
                         "receive",

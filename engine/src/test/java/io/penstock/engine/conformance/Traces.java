@@ -26,6 +26,9 @@ final class Traces {
     /** The engine's own variables of multi-instance activities. */
     private static final Pattern COUNTERS = Pattern.compile("nrOf.*Instances|loopCounter");
 
+    /** The user of a harness, who has no name. */
+    static final String NOBODY = "(nobody)";
+
     private final Engine engine;
 
     /** Executes commands. */
@@ -93,8 +96,10 @@ final class Traces {
     }
 
     private static @Nullable Object plain(HistoricVariable variable) {
+        Object value = variable.value().toJava();
         return switch (variable.value().type()) {
-            case STRING, BOOLEAN, LONG, DOUBLE, DECIMAL, JSON, NULL -> variable.value().toJava();
+            case STRING -> NOBODY.equals(value) ? null : value;
+            case BOOLEAN, LONG, DOUBLE, DECIMAL, JSON, NULL -> value;
             case DATE_TIME, BYTES, XML -> "an object";
         };
     }
