@@ -9,6 +9,7 @@ import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,12 +32,13 @@ public final class Behaviors implements ElementBehaviors {
             Expressions expressions,
             Definitions definitions,
             Tasks tasks,
+            ExternalTasks externalTasks,
             Timers timers,
             Subscriptions subscriptions,
             Code code) {
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions);
-        var services = new Services(expressions, code.delegates(), code.scripts());
+        var services = new Services(expressions, code, externalTasks);
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows));
         add(FlowNode.EndEvent.class, new EndEventBehavior());
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));

@@ -26,4 +26,9 @@ final class BusinessRuleTaskBehavior implements ElementBehavior<FlowNode.Busines
     public List<SequenceFlow> departBy(FlowNode.BusinessRuleTask task, Visit visit) {
         return flows.of(task, visit);
     }
+
+    @Override
+    public void close(FlowNode.BusinessRuleTask task, Visit visit, boolean canceled) {
+        services.close(task.call(), visit);
+    }
 }

@@ -10,6 +10,7 @@ import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.model.Script;
 import io.penstock.engine.model.ServiceCall;
+import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.variable.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,16 +23,31 @@ final class Services {
     private final Expressions expressions;
     private final Function<String, JavaDelegate> delegates;
     private final Scripts scripts;
+    private final ExternalTasks externalTasks;
 
-    Services(Expressions expressions, Function<String, JavaDelegate> delegates, Scripts scripts) {
+    Services(Expressions expressions, Behaviors.Code code, ExternalTasks externalTasks) {
         this.expressions = expressions;
-        this.delegates = delegates;
-        this.scripts = scripts;
+        this.delegates = code.delegates();
+        this.scripts = code.scripts();
+        this.externalTasks = externalTasks;
     }
 
-    /** Calls the service and leaves, or gives the business error that it threw to the process. */
+    /**
+     * Calls the service and leaves, or gives the business error that it threw to the process; or waits for a worker outside the engine.
+     */
     void call(ServiceCall call, Visit visit) {
+        if (call.kind() == ServiceCall.Kind.EXTERNAL) {
+            externalTasks.open(call, visit);
+            return;
+        }
         leaveAfter(() -> invoke(call, visit), visit);
+    }
+
+    /** Nobody need do it any more. */
+    void close(ServiceCall call, Visit visit) {
+        if (call.kind() == ServiceCall.Kind.EXTERNAL) {
+            externalTasks.close(visit);
+        }
     }
 
     /** Runs the script and leaves, or gives the business error that it threw to the process. */
@@ -78,6 +94,7 @@ final class Services {
                     throw failed(visit, "'" + call.text() + "' is no JavaDelegate", null);
                 }
             }
+            case EXTERNAL -> throw new IllegalStateException("Workers do external tasks");
             case EXPRESSION -> store(call.resultVariable(), expressions.evaluate(call.text(), visit), visit);
         }
     }

@@ -23,6 +23,8 @@ import io.penstock.engine.subscription.MessageCommands;
 import io.penstock.engine.subscription.MessageStartCheck;
 import io.penstock.engine.subscription.StartSubscriptions;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.task.ExternalTaskCommands;
+import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.TaskCommands;
 import io.penstock.engine.task.Tasks;
 import java.util.List;
@@ -52,6 +54,7 @@ final class Composition {
                 expressions,
                 definitions,
                 new Tasks(expressions, persistence.taskStore()),
+                new ExternalTasks(expressions, persistence.externalTaskStore()),
                 jobs.timers(),
                 new Subscriptions(expressions),
                 new Behaviors.Code(delegates, scripts));
@@ -87,6 +90,8 @@ final class Composition {
         var handlers = new Handlers();
         InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore());
         TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
+        ExternalTaskCommands.addTo(
+                handlers, interpreter, persistence.externalTaskStore(), persistence.executionStore());
         MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore());
         HistoryCommands.addTo(handlers, persistence.historyStore());
         DeploymentCommands.addTo(

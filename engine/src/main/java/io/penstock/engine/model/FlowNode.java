@@ -22,14 +22,7 @@ public sealed interface FlowNode {
 
     /** An activity without inner flow nodes. */
     sealed interface Task extends Activity
-            permits UserTask,
-                    ServiceTask,
-                    SendTask,
-                    BusinessRuleTask,
-                    ScriptTask,
-                    ReceiveTask,
-                    ManualTask,
-                    PlainTask {}
+            permits UserTask, ServiceTask, SendTask, BusinessRuleTask, ScriptTask, ReceiveTask, ManualTask, PlainTask {}
 
     /**
      * Start event (BPMN 2.0, 10.5.2).

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param text the script, or the expression
  * @param resultVariable receives the value; null when nobody wants it
  */
-public record Script(@Nullable String language, String text, @Nullable String resultVariable) {}
+public record Script(
+        @Nullable String language, String text, @Nullable String resultVariable) {}

@@ -16,8 +16,7 @@ final class ScriptReader {
     private ScriptReader() {}
 
     static FlowNode scriptTask(XmlElement element, NodeHead head, BpmnDocument document) {
-        String resultVariable =
-                document.checkedOrNull(element, "resultVariable", element.extension("resultVariable"));
+        String resultVariable = document.checkedOrNull(element, "resultVariable", element.extension("resultVariable"));
         String format = element.attribute("scriptFormat");
         String language = format == null || format.isBlank() ? null : format.strip();
         String text = text(element, document);

@@ -43,13 +43,17 @@ final class ServiceReaders {
                 calls.add(new ServiceCall(kind(name), text.strip(), null));
             }
         }
+        ServiceCall external = external(element, document);
+        if (external != null) {
+            calls.add(external);
+        }
         String resultVariable = resultVariable(element, document);
         if (calls.size() > 1) {
             document.problem(
                     element,
                     ProblemCode.IMPLEMENTATION_AMBIGUOUS,
                     "The " + element.shown() + " has " + calls.size()
-                            + " implementations. Keep one of class, delegateExpression and expression.");
+                            + " implementations. Keep one of class, delegateExpression, expression and type.");
         } else if (calls.isEmpty()) {
             requireImplementation(element, document);
             return new ServiceCall(ServiceCall.Kind.EXPRESSION, "", resultVariable);
@@ -58,11 +62,40 @@ final class ServiceReaders {
                     element,
                     ProblemCode.RESULT_VARIABLE_NOT_ALLOWED,
                     "resultVariable='" + resultVariable
-                            + "' belongs to an expression; a JavaDelegate gives no result. Set variables in the delegate and remove it.");
+                            + "' belongs to an expression; a JavaDelegate and a worker give no result. Set variables there and remove it.");
         }
         ServiceCall call = calls.get(0);
+        if (call.kind() == ServiceCall.Kind.EXTERNAL) {
+            return call;
+        }
         requireExpression(element, call, document);
         return new ServiceCall(call.kind(), call.text(), resultVariable);
+    }
+
+    /** What {@code type} says; null when it says nothing that is executed. */
+    private static @Nullable ServiceCall external(XmlElement element, BpmnDocument document) {
+        String type = element.extension("type");
+        if (type == null) {
+            return null;
+        }
+        if (!type.strip().equals("external")) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "type='" + type
+                            + "' is not executed; only 'external' is. Use one of class, delegateExpression and expression.");
+            return null;
+        }
+        String topic = document.checkedOrNull(element, "topic", element.extension("topic"));
+        if (topic == null) {
+            document.problem(
+                    element,
+                    ProblemCode.IMPLEMENTATION_MISSING,
+                    "The external " + element.shown() + " names no topic. Add the extension attribute topic.");
+            topic = "";
+        }
+        return new ServiceCall(
+                ServiceCall.Kind.EXTERNAL, topic.strip(), null, NodeHeads.externalPriority(document, element));
     }
 
     private static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {

@@ -84,8 +84,7 @@ class BoundaryEventTest {
 
             engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
             engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
-            assertThat(engine.taskKeys(instance.id()))
-                    .containsExactly("escalated", "escalated", "escalated", "work");
+            assertThat(engine.taskKeys(instance.id())).containsExactly("escalated", "escalated", "escalated", "work");
         }
 
         @Test

@@ -17,7 +17,8 @@ class ScriptTaskTest {
     private static byte[] script(String attributes, String text) {
         return ProcessXml.process(
                 "p",
-                "<startEvent id='s'/><scriptTask id='script' " + attributes + "><script>" + text + "</script></scriptTask>"
+                "<startEvent id='s'/><scriptTask id='script' " + attributes + "><script>" + text
+                        + "</script></scriptTask>"
                         + "<boundaryEvent id='failed' attachedToRef='script'><errorEventDefinition errorRef='broken'/></boundaryEvent>"
                         + "<userTask id='t'/><userTask id='repair'/>",
                 "s -> script -> t",

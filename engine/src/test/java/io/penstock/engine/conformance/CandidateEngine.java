@@ -11,6 +11,7 @@ import io.penstock.engine.api.runtime.SetVariables;
 import io.penstock.engine.api.runtime.SignalReceiveTask;
 import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.api.runtime.StartProcessInstanceByMessage;
+import io.penstock.engine.api.task.CompleteExternalTask;
 import io.penstock.engine.api.task.CompleteTask;
 import io.penstock.engine.boot.EngineBuilder;
 import io.penstock.engine.boot.ProcessEngine;
@@ -85,6 +86,10 @@ final class CandidateEngine implements AutoCloseable {
             case "userTask" -> execute(new CompleteTask(item.handle(), Map.of()));
             case "timer", "async" -> runJob(item.handle());
             case "message" -> deliverMessage(item);
+            case "external" -> {
+                rows.update("update penstock_external_task set worker_id = 'conformance' where id = ?", item.handle());
+                execute(new CompleteExternalTask(item.handle(), "conformance", Map.of()));
+            }
             case "receive" ->
                 execute(new SignalReceiveTask(
                         rows.number("select instance_id from penstock_activity_instance where id = ?", item.handle()),
@@ -117,8 +122,7 @@ final class CandidateEngine implements AutoCloseable {
 
     private void runJob(long id) {
         if (!engine.runJob(id)) {
-            throw new IllegalStateException(
-                    rows.text("select failure_message from penstock_job where id = ?", id));
+            throw new IllegalStateException(rows.text("select failure_message from penstock_job where id = ?", id));
         }
     }
 

@@ -78,8 +78,7 @@ public final class ConformanceCandidate {
                         variables(request));
             case "work" -> answer.set("items", JSON.valueToTree(engine.work()));
             case "perform" ->
-                engine.perform(
-                        JSON.convertValue(request.path("item"), WorkItem.class), variables(request));
+                engine.perform(JSON.convertValue(request.path("item"), WorkItem.class), variables(request));
             case "trace" -> answer.set("traces", JSON.valueToTree(engine.traces()));
             case "reset" -> engine.reset();
             default -> throw new IllegalArgumentException("unknown operation " + operation);

@@ -25,6 +25,7 @@ final class OpenWork {
     List<WorkItem> list() {
         List<WorkItem> items = new ArrayList<>();
         items.addAll(userTasks());
+        items.addAll(externalTasks());
         items.addAll(jobs());
         items.addAll(subscriptions());
         items.addAll(receiveTasks());
@@ -60,6 +61,19 @@ final class OpenWork {
                 .stream()
                 .sorted()
                 .toList();
+    }
+
+    private List<WorkItem> externalTasks() {
+        return rows.list(
+                "select * from penstock_external_task",
+                row -> new WorkItem(
+                        row.getString("definition_key"),
+                        "external",
+                        row.getString("element_id"),
+                        row.getString("topic"),
+                        "",
+                        null,
+                        row.getLong("id")));
     }
 
     private List<WorkItem> jobs() {

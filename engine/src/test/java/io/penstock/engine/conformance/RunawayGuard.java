@@ -1,12 +1,11 @@
 package io.penstock.engine.conformance;
 
+import java.util.List;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.NoOpQueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-
-import java.util.List;
 
 /** Stops an action that goes on and on, by the ids that it takes: each activity instance needs one. */
 final class RunawayGuard {
@@ -35,7 +34,8 @@ final class RunawayGuard {
 
         @Override
         public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            if (queries.stream().anyMatch(query -> query.getQuery().contains("next value for")) && ++blocks > MOST_BLOCKS) {
+            if (queries.stream().anyMatch(query -> query.getQuery().contains("next value for"))
+                    && ++blocks > MOST_BLOCKS) {
                 throw new IllegalStateException("the action runs without end");
             }
         }

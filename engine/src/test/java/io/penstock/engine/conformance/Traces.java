@@ -53,7 +53,8 @@ final class Traces {
         activities.forEach(activity -> elements.put(activity.id(), activity.activityId()));
         Map<String, @Nullable Object> variables = new TreeMap<>();
         List<Trace.Local> locals = new ArrayList<>();
-        for (HistoricVariable variable : this.<HistoricVariable>all(page -> new ListHistoricVariables(instance.id(), Set.of(), page))) {
+        for (HistoricVariable variable :
+                this.<HistoricVariable>all(page -> new ListHistoricVariables(instance.id(), Set.of(), page))) {
             if (variable.activityInstanceId() == null) {
                 variables.put(variable.name(), plain(variable));
             } else if (!COUNTERS.matcher(variable.name()).matches()) {

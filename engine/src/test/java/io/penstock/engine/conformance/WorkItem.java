@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param handle id by which it is done
  */
 record WorkItem(
-        String process, String kind, String activity, String name, String detail, @Nullable Long due, long handle) {}
+        String process,
+        String kind,
+        String activity,
+        String name,
+        String detail,
+        @Nullable Long due,
+        long handle) {}

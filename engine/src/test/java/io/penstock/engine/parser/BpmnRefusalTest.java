@@ -72,7 +72,7 @@ class BpmnRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<serviceTask id='n' ~type='external' ~topic='t'/>",
+                "<serviceTask id='n' ~class='x' ~topic='t' ~taskPriority='1'/>",
                 "<serviceTask id='n' operationRef='o' implementation='urn:x'/>",
                 "<userTask id='n' ~formRef='f' ~formRefBinding='latest'/>",
                 "<callActivity id='n' calledElement='x' ~variableMappingClass='x' ~calledElementTenantId='t'/>",
@@ -121,6 +121,11 @@ class BpmnRefusalTest {
                 "script in an unknown language | script-language | <scriptTask id='n' scriptFormat='groovy'><script>x</script></scriptTask>",
                 "script in a file | unsupported-attribute | <scriptTask id='n' ~resource='x.groovy'/>",
                 "script that does not parse | expression-invalid | <scriptTask id='n'><script>${x.}</script></scriptTask>",
+                "external task without topic | implementation-missing | <serviceTask id='n' ~type='external'/>",
+                "external task with a class | implementation-ambiguous | <serviceTask id='n' ~type='external' ~topic='t' ~class='x'/>",
+                "external task with a result | result-variable-not-allowed | <serviceTask id='n' ~type='external' ~topic='t' ~resultVariable='r'/>",
+                "external task with a literal priority | number-invalid | <serviceTask id='n' ~type='external' ~topic='t' ~taskPriority='high'/>",
+                "built-in task of another engine | unsupported-value | <serviceTask id='n' ~type='mail'/>",
                 "two implementations | implementation-ambiguous | <serviceTask id='n' ~class='x' ~expression='${x}'/>",
                 "empty implementation | empty-value | <serviceTask id='n' ~class=''/>",
                 "delegate that is a literal | expression-invalid | <serviceTask id='n' ~delegateExpression='x'/>",
