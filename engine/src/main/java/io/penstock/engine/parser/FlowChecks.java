@@ -144,20 +144,22 @@ final class FlowChecks {
                             + outgoing.stream().map(ProcessDraft.Flow::id).toList() + ".");
         }
         for (ProcessDraft.Flow flow : outgoing) {
-            checkChoice(flow, flow.id().equals(defaultFlow), outgoing.size());
+            boolean isLast = defaultFlow == null && flow.equals(outgoing.get(outgoing.size() - 1));
+            if (!isLast && !flow.id().equals(defaultFlow)) {
+                requireCondition(flow, outgoing.size());
+            }
         }
     }
 
-    private void checkChoice(ProcessDraft.Flow flow, boolean isDefault, int choices) {
-        boolean hasCondition =
-                flow.element().children().stream().anyMatch(child -> child.isBpmn("conditionExpression"));
-        if (!isDefault && !hasCondition && choices > 1) {
+    /** Of a flow behind which others would never be taken; the last one may stand for all that is left. */
+    private void requireCondition(ProcessDraft.Flow flow, int choices) {
+        if (flow.element().children().stream().noneMatch(child -> child.isBpmn("conditionExpression"))) {
             document.problem(
                     flow.element(),
                     ProblemCode.CONDITION_MISSING,
                     "The exclusive gateway '" + flow.flow().source() + "' has " + choices
-                            + " outgoing flows; this one has no condition and is not the default flow. Add a conditionExpression, "
-                            + "or make it the default.");
+                            + " outgoing flows; this one has no condition, and those behind it would never be taken. Add a "
+                            + "conditionExpression, or make it the default.");
         }
     }
 }

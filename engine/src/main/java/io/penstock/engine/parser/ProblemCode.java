@@ -60,7 +60,6 @@ public enum ProblemCode {
     TIMER_WITHOUT_TIME,
     TIMER_SEVERAL_TIMES,
     TIMER_INVALID,
-    TIMER_CYCLE_NOT_ALLOWED,
 
     // Tasks and calls
     IMPLEMENTATION_MISSING,

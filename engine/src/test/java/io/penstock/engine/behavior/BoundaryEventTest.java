@@ -75,6 +75,17 @@ class BoundaryEventTest {
         }
 
         @Test
+        void aCycleOnAnInterruptingBoundaryOccursOnce() {
+            deployTimer(true, "<timerEventDefinition><timeCycle>R3/PT10M</timeCycle></timerEventDefinition>");
+            var instance = engine.start("p");
+
+            engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
+
+            assertThat(engine.taskKeys(instance.id())).containsExactly("escalated");
+            assertThat(engine.advanceAndRunDueJobs(Duration.ofHours(1))).isZero();
+        }
+
+        @Test
         void aCycleThatIsRunBeforeItsTimeOccursOnceMoreAtItsTime() {
             deployTimer(false, "<timerEventDefinition><timeCycle>R2/PT10M</timeCycle></timerEventDefinition>");
             var instance = engine.start("p");

@@ -52,7 +52,8 @@ class ExternalTaskTest {
     }
 
     private long start() {
-        return engine.start("p", "key-1", Map.of("kind", "payment", "amount", 7)).id();
+        return engine.start("p", "key-1", Map.of("kind", "payment", "amount", 7))
+                .id();
     }
 
     private List<Fetched> fetch(String worker, String topic) {
@@ -71,7 +72,9 @@ class ExternalTaskTest {
     }
 
     private ExternalTask task(long instance) {
-        return engine.execute(ListExternalTasks.ofProcessInstance(instance)).items().get(0);
+        return engine.execute(ListExternalTasks.ofProcessInstance(instance))
+                .items()
+                .get(0);
     }
 
     @Test
@@ -85,7 +88,8 @@ class ExternalTaskTest {
         assertThat(fetched.task().processInstanceId()).isEqualTo(instance);
         assertThat(fetched.task().businessKey()).isEqualTo("key-1");
         assertThat(fetched.task().priority()).isEqualTo(5);
-        assertThat(fetched.task().lockedUntil()).isEqualTo(engine.clock().instant().plus(MINUTE));
+        assertThat(fetched.task().lockedUntil())
+                .isEqualTo(engine.clock().instant().plus(MINUTE));
         assertThat(fetched.variables()).containsEntry("amount", Value.of(7));
 
         engine.execute(new CompleteExternalTask(fetched.task().id(), "w1", Map.of("paid", Value.of(true))));
@@ -190,7 +194,8 @@ class ExternalTaskTest {
 
         engine.clock().advance(Duration.ofDays(1));
         assertThat(fetch("w1", "payment")).isEmpty();
-        assertThat(engine.execute(new ListExternalTasks("payment", null, true, Page.first())).items())
+        assertThat(engine.execute(new ListExternalTasks("payment", null, true, Page.first()))
+                        .items())
                 .extracting(ExternalTask::processInstanceId)
                 .containsExactly(instance);
 
@@ -233,8 +238,8 @@ class ExternalTaskTest {
             engine.start("p", Map.of("kind", "payment", "priority", priority));
         }
 
-        List<Fetched> two = engine.execute(
-                new FetchAndLock("w", 2, List.of(new Topic("payment", MINUTE, Set.of("priority")))));
+        List<Fetched> two =
+                engine.execute(new FetchAndLock("w", 2, List.of(new Topic("payment", MINUTE, Set.of("priority")))));
         List<Fetched> rest = fetch("w", "payment");
 
         assertThat(two).extracting(fetched -> fetched.task().priority()).containsExactly(9L, 5L);
@@ -264,7 +269,9 @@ class ExternalTaskTest {
         }
 
         List<Long> given = new ArrayList<>();
-        AtOnce.times(4, () -> fetchAll(Thread.currentThread().getName())).values().forEach(given::addAll);
+        AtOnce.times(4, () -> fetchAll(Thread.currentThread().getName()))
+                .values()
+                .forEach(given::addAll);
         given.addAll(fetchAll("last"));
 
         assertThat(given).doesNotHaveDuplicates().hasSize(40);
