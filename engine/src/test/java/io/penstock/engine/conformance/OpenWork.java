@@ -94,7 +94,7 @@ final class OpenWork {
         return Duration.between(
                         clock.instant(),
                         job.getObject("due_time", OffsetDateTime.class).toInstant())
-                .getSeconds();
+                .toSeconds();
     }
 
     private List<WorkItem> subscriptions() {
