@@ -262,6 +262,13 @@ class ExternalTaskTest {
     }
 
     @Test
+    void aTopicIsNamedOnceInARequest() {
+        var topics = List.of(Topic.of("payment", MINUTE), Topic.of("payment", MINUTE.multipliedBy(2)));
+
+        assertRefused(ErrorCode.REQUEST_INVALID, () -> new FetchAndLock("w1", 10, topics));
+    }
+
+    @Test
     void workersThatFetchAtOnceGetDifferentTasks() {
         deploy("");
         for (int i = 0; i < 40; i++) {

@@ -6,6 +6,7 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.variable.Value;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Set;
  *
  * @param workerId names the worker in locks, 1 to 255 characters
  * @param maxTasks 1 to 1000
- * @param topics at least one
+ * @param topics at least one, with distinct names
  */
 public record FetchAndLock(String workerId, int maxTasks, List<Topic> topics)
         implements Command<List<FetchAndLock.Fetched>> {
@@ -35,6 +36,12 @@ public record FetchAndLock(String workerId, int maxTasks, List<Topic> topics)
         }
         if (topics.isEmpty()) {
             throw invalid("A worker fetches tasks of one topic at least");
+        }
+        Set<String> names = new HashSet<>();
+        for (Topic topic : topics) {
+            if (!names.add(topic.name())) {
+                throw invalid("Topic '" + topic.name() + "' is named twice. A task has one lock: keep one of both");
+            }
         }
     }
 
