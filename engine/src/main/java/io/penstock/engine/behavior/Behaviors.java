@@ -5,9 +5,11 @@ import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
 import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,18 +22,23 @@ public final class Behaviors implements ElementBehaviors {
     private final Map<Class<? extends FlowNode>, ElementBehavior<?>> table = new LinkedHashMap<>();
 
     /**
+     * The application's code.
+     *
      * @param delegates makes the delegate of a class name
      */
+    public record Code(Function<String, JavaDelegate> delegates, Scripts scripts) {}
+
     public Behaviors(
             Expressions expressions,
             Definitions definitions,
             Tasks tasks,
+            ExternalTasks externalTasks,
             Timers timers,
             Subscriptions subscriptions,
-            Function<String, JavaDelegate> delegates) {
+            Code code) {
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions);
-        var services = new Services(expressions, delegates);
+        var services = new Services(expressions, code, externalTasks);
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows));
         add(FlowNode.EndEvent.class, new EndEventBehavior());
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
@@ -39,6 +46,8 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.UserTask.class, new UserTaskBehavior(flows, tasks));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));
         add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services));
+        add(FlowNode.BusinessRuleTask.class, new BusinessRuleTaskBehavior(flows, services));
+        add(FlowNode.ScriptTask.class, new ScriptTaskBehavior(flows, services));
         add(FlowNode.ReceiveTask.class, new ReceiveTaskBehavior(flows, subscriptions));
         add(FlowNode.ManualTask.class, new ManualTaskBehavior(flows));
         add(FlowNode.PlainTask.class, new PlainTaskBehavior(flows));

@@ -10,6 +10,7 @@ import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.JuelExpressions;
+import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.history.HistoryCleanUp;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
@@ -22,6 +23,8 @@ import io.penstock.engine.subscription.MessageCommands;
 import io.penstock.engine.subscription.MessageStartCheck;
 import io.penstock.engine.subscription.StartSubscriptions;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.task.ExternalTaskCommands;
+import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.TaskCommands;
 import io.penstock.engine.task.Tasks;
 import java.util.List;
@@ -36,7 +39,8 @@ final class Composition {
         Persistence persistence =
                 Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
-        var parser = new BpmnParser(new ExpressionSyntax(expressions));
+        var scripts = new Scripts(parts.scriptEngines());
+        var parser = new BpmnParser(new ExpressionSyntax(expressions, scripts));
         var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheElements());
         var delegates = new DelegateClasses(parts.delegateClasses());
         WakeUpChannel otherNodes =
@@ -50,9 +54,10 @@ final class Composition {
                 expressions,
                 definitions,
                 new Tasks(expressions, persistence.taskStore()),
+                new ExternalTasks(expressions, persistence.externalTaskStore()),
                 jobs.timers(),
                 new Subscriptions(expressions),
-                delegates);
+                new Behaviors.Code(delegates, scripts));
         var interpreter = new Interpreter(
                 persistence.executionStore(),
                 definitions,
@@ -85,6 +90,8 @@ final class Composition {
         var handlers = new Handlers();
         InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore());
         TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
+        ExternalTaskCommands.addTo(
+                handlers, interpreter, persistence.externalTaskStore(), persistence.executionStore());
         MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore());
         HistoryCommands.addTo(handlers, persistence.historyStore());
         DeploymentCommands.addTo(

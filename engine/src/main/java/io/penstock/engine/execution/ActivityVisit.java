@@ -135,6 +135,9 @@ final class ActivityVisit implements Visit {
 
     @Override
     public void fail(String reason) {
+        Scope scope = activity.parent();
+        run.ending().end(activity, false);
+        scope.changeChildCount(-1);
         run.ending().fail(activity.instance(), reason);
     }
 

@@ -32,9 +32,11 @@ final class Ending {
             run.collaborators().deferred().cancel(run.visit(activity));
         }
         endVariables(activity);
-        for (ExecutionListener listener : run.collaborators().listeners()) {
-            listener.activityEnded(
-                    run.unitOfWork(), activity.instance().row(), activity.row(), canceled, activity.assignee());
+        if (activity.state() != ActivityState.BEFORE) { // else it never began
+            for (ExecutionListener listener : run.collaborators().listeners()) {
+                listener.activityEnded(
+                        run.unitOfWork(), activity.instance().row(), activity.row(), canceled, activity.assignee());
+            }
         }
         run.unitOfWork().delete(activity.row());
         run.workingSet().ended(activity);

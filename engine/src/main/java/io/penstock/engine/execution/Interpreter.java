@@ -1,10 +1,12 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -65,6 +67,21 @@ public final class Interpreter implements Processes {
             variables.forEach((name, value) -> run.variables().set(scope, name, value));
             run.occur(scope, elementId);
         });
+    }
+
+    @Override
+    public boolean throwError(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            BpmnError error,
+            Map<String, Value> variables) {
+        var caught = new AtomicBoolean();
+        inOneRun(unitOfWork).resume(instance, activity, (run, scope) -> {
+            variables.forEach((name, value) -> run.variables().set(scope, name, value));
+            caught.set(new ThrownError(error.errorCode(), error.getMessage()).propagate(run, scope));
+        });
+        return caught.get();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
@@ -39,6 +40,19 @@ public interface Processes {
             ProcessInstanceRow instance,
             ActivityInstanceRow activity,
             String elementId,
+            Map<String, Value> variables);
+
+    /**
+     * Throws a business error in an activity that waits, and lets the event that catches it go on.
+     *
+     * @param variables set, before the error is thrown, where they exist, else in the process instance
+     * @return false when nothing catches it; the unit of work must then be given up
+     */
+    boolean throwError(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            BpmnError error,
             Map<String, Value> variables);
 
     /** Lets waiting activities of one call hierarchy go on, one after another. */

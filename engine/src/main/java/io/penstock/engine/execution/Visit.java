@@ -67,7 +67,7 @@ public interface Visit extends VariableScope {
      */
     boolean throwError(String code, @Nullable String message);
 
-    /** Ends the whole process instance because of an error that nobody caught. */
+    /** The token ends here, and with it the whole process instance, because of an error that nobody caught. */
     void fail(String reason);
 
     // ---- called processes

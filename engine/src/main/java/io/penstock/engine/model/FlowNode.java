@@ -22,7 +22,7 @@ public sealed interface FlowNode {
 
     /** An activity without inner flow nodes. */
     sealed interface Task extends Activity
-            permits UserTask, ServiceTask, SendTask, ReceiveTask, ManualTask, PlainTask {}
+            permits UserTask, ServiceTask, SendTask, BusinessRuleTask, ScriptTask, ReceiveTask, ManualTask, PlainTask {}
 
     /**
      * Start event (BPMN 2.0, 10.5.2).
@@ -62,6 +62,12 @@ public sealed interface FlowNode {
 
     /** Send task (10.3.3); in this version it calls a service, like a service task. */
     record SendTask(NodeHead head, ServiceCall call) implements Task {}
+
+    /** Business rule task (10.3.3); in this version it calls a service, like a service task. */
+    record BusinessRuleTask(NodeHead head, ServiceCall call) implements Task {}
+
+    /** Script task (10.3.3). */
+    record ScriptTask(NodeHead head, Script script) implements Task {}
 
     /** Receive task (10.3.3): waits for its message, or for a signal by an operator when it names none. */
     record ReceiveTask(NodeHead head, EventDefinition.@Nullable Message message) implements Task {}

@@ -115,7 +115,7 @@ public final class ProcessModel {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
     }
 
-    /** The classes that service and send tasks name. */
+    /** The classes that service, send and business rule tasks name. */
     public RequiredClasses requiredClasses() {
         return requiredClasses;
     }
@@ -123,6 +123,9 @@ public final class ProcessModel {
     private static Optional<ServiceCall> serviceCall(FlowNode node) {
         if (node instanceof FlowNode.ServiceTask service) {
             return Optional.ofNullable(service.call());
+        }
+        if (node instanceof FlowNode.BusinessRuleTask rule) {
+            return Optional.ofNullable(rule.call());
         }
         return node instanceof FlowNode.SendTask send ? Optional.ofNullable(send.call()) : Optional.empty();
     }

@@ -41,6 +41,10 @@ final class BpmnDocument {
         return expressions.hasExpression(text);
     }
 
+    boolean runsScripts(String language) {
+        return expressions.runsScripts(language);
+    }
+
     /** Reports a text that is meant as an expression and is none. Returns the text. */
     String checked(XmlElement at, String what, String text) {
         String error = expressions.syntaxError(text);

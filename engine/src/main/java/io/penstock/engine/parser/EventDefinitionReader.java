@@ -75,9 +75,16 @@ final class EventDefinitionReader {
 
     EventDefinition.@Nullable Message message(XmlElement at, String reference) {
         XmlElement message = document.resolve(at, "messageRef", reference, Set.of("message"));
-        String name = message == null ? null : message.attribute("name");
+        if (message == null) {
+            return null;
+        }
+        String name = message.attribute("name");
         if (name == null || name.isBlank()) {
-            return null; // The message without a name is a problem of its own.
+            document.problem(
+                    message,
+                    ProblemCode.MESSAGE_WITHOUT_NAME,
+                    "The message has no name. Its name is what senders address; give it one.");
+            return null;
         }
         return new EventDefinition.Message(name);
     }
@@ -97,6 +104,10 @@ final class EventDefinitionReader {
             }
             return new EventDefinition.Error(null, null, codeVariable, messageVariable);
         }
+        String id = BpmnDocument.localPart(reference.strip());
+        if (!isDeclared(id)) {
+            return new EventDefinition.Error(id, null, codeVariable, messageVariable);
+        }
         XmlElement error = document.resolve(definition, "errorRef", reference, Set.of("error"));
         if (error == null) {
             return null;
@@ -114,6 +125,11 @@ final class EventDefinitionReader {
         }
         String message = throwing ? error.extension("errorMessage") : null;
         return new EventDefinition.Error(code, message, codeVariable, messageVariable);
+    }
+
+    /** Whether the file has an element of that id; many files name an error code instead. */
+    private boolean isDeclared(String id) {
+        return document.element(id) != null;
     }
 
     private @Nullable EventDefinition timer(XmlElement definition) {

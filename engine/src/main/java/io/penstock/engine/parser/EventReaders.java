@@ -41,7 +41,6 @@ final class EventReaders {
     static FlowNode intermediateCatchEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(CATCH);
         requireDefinition(element, trigger, document);
-        refuseCycle(element, trigger, document);
         return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));
     }
 
@@ -49,9 +48,7 @@ final class EventReaders {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(BOUNDARY);
         requireDefinition(element, trigger, document);
         boolean interrupting = element.flag("cancelActivity", true);
-        if (interrupting) {
-            refuseCycle(element, trigger, document);
-        } else if (trigger instanceof EventDefinition.Error) {
+        if (!interrupting && trigger instanceof EventDefinition.Error) {
             document.problem(
                     element,
                     ProblemCode.ERROR_BOUNDARY_NOT_INTERRUPTING,
@@ -79,16 +76,6 @@ final class EventReaders {
                     "The " + element.shown()
                             + " has no event definition, so nothing can trigger it. Add one, such as a "
                             + "messageEventDefinition or timerEventDefinition.");
-        }
-    }
-
-    private static void refuseCycle(XmlElement element, @Nullable EventDefinition definition, BpmnDocument document) {
-        if (definition instanceof EventDefinition.Timer timer && timer.kind() == EventDefinition.TimerKind.CYCLE) {
-            document.problem(
-                    element,
-                    ProblemCode.TIMER_CYCLE_NOT_ALLOWED,
-                    "The event happens once, so its timer cannot repeat. Write timeDuration instead of timeCycle"
-                            + (element.isBpmn("boundaryEvent") ? ", or set cancelActivity='false'." : "."));
         }
     }
 

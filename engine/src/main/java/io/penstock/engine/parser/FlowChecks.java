@@ -12,8 +12,6 @@ final class FlowChecks {
 
     /** Flow nodes that are refused by name; flows at them are not looked at further. */
     private static final Set<String> REFUSED_NODES = Set.of(
-            "scriptTask",
-            "businessRuleTask",
             "inclusiveGateway",
             "eventBasedGateway",
             "complexGateway",
@@ -59,9 +57,6 @@ final class FlowChecks {
                             + scope(target) + " and is drawn in " + scope(flow.scopeId())
                             + ". A sequence flow stays inside one process or subprocess; use events to cross its border.");
         }
-        if (flow.flow().condition() != null && source != null) {
-            checkCondition(flow, source);
-        }
     }
 
     /** The node at one end, or null when it is not there; then a problem says so here or elsewhere. */
@@ -100,19 +95,6 @@ final class FlowChecks {
 
     private String scope(@Nullable String scopeId) {
         return scopeId == null ? "the process '" + draft.head().key() + "'" : "the subprocess '" + scopeId + "'";
-    }
-
-    private void checkCondition(ProcessDraft.Flow flow, ProcessDraft.Node source) {
-        FlowNode node = source.node();
-        if (node instanceof FlowNode.Activity || node instanceof FlowNode.ExclusiveGateway) {
-            return;
-        }
-        document.problem(
-                flow.element(),
-                ProblemCode.CONDITION_NOT_ALLOWED,
-                "The flow leaves " + source.element().shown() + " '" + source.id()
-                        + "', whose outgoing flows are always taken, but has a condition. Put an exclusiveGateway between them, "
-                        + "or remove the condition.");
     }
 
     private void checkEnds(ProcessDraft.Node node) {
@@ -162,26 +144,22 @@ final class FlowChecks {
                             + outgoing.stream().map(ProcessDraft.Flow::id).toList() + ".");
         }
         for (ProcessDraft.Flow flow : outgoing) {
-            checkChoice(flow, flow.id().equals(defaultFlow), outgoing.size());
+            boolean isLast = defaultFlow == null && flow.equals(outgoing.get(outgoing.size() - 1));
+            if (!isLast && !flow.id().equals(defaultFlow)) {
+                requireCondition(flow, outgoing.size());
+            }
         }
     }
 
-    private void checkChoice(ProcessDraft.Flow flow, boolean isDefault, int choices) {
-        boolean hasCondition =
-                flow.element().children().stream().anyMatch(child -> child.isBpmn("conditionExpression"));
-        if (isDefault && hasCondition) {
-            document.problem(
-                    flow.element(),
-                    ProblemCode.CONDITION_NOT_ALLOWED,
-                    "The flow is the default flow of '" + flow.flow().source()
-                            + "', which is taken when no condition holds, but has a condition. Remove one of both.");
-        } else if (!isDefault && !hasCondition && choices > 1) {
+    /** Of a flow behind which others would never be taken; the last one may stand for all that is left. */
+    private void requireCondition(ProcessDraft.Flow flow, int choices) {
+        if (flow.element().children().stream().noneMatch(child -> child.isBpmn("conditionExpression"))) {
             document.problem(
                     flow.element(),
                     ProblemCode.CONDITION_MISSING,
                     "The exclusive gateway '" + flow.flow().source() + "' has " + choices
-                            + " outgoing flows; this one has no condition and is not the default flow. Add a conditionExpression, "
-                            + "or make it the default.");
+                            + " outgoing flows; this one has no condition, and those behind it would never be taken. Add a "
+                            + "conditionExpression, or make it the default.");
         }
     }
 }

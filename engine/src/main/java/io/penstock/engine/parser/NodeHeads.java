@@ -78,6 +78,11 @@ final class NodeHeads {
         return number(document, element, "priority", Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
+    /** The priority of an external task: a whole number of 64 bits or an expression; null stays null. */
+    static @Nullable String externalPriority(BpmnDocument document, XmlElement element) {
+        return number(document, element, "taskPriority", Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
     private static @Nullable String number(
             BpmnDocument document, XmlElement element, String name, long least, long most) {
         String text = document.checkedOrNull(element, name, element.extension(name));

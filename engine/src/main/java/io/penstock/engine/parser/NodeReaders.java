@@ -21,6 +21,8 @@ final class NodeReaders {
         table.put("userTask", UserTaskReader::userTask);
         table.put("serviceTask", ServiceReaders::serviceTask);
         table.put("sendTask", ServiceReaders::sendTask);
+        table.put("businessRuleTask", ServiceReaders::businessRuleTask);
+        table.put("scriptTask", ScriptReader::scriptTask);
         table.put("receiveTask", EventReaders::receiveTask);
         table.put("manualTask", (element, head, document) -> new FlowNode.ManualTask(head));
         table.put("task", (element, head, document) -> new FlowNode.PlainTask(head));

@@ -48,8 +48,6 @@ final class Refusals {
 
     private static Map<String, String> elements() {
         var reasons = new HashMap<String, String>();
-        reasons.put("scriptTask", "Scripts are not executed. Use a serviceTask with an expression or a delegate.");
-        reasons.put("businessRuleTask", "Decisions are not executed. Use a serviceTask, or an exclusiveGateway.");
         reasons.put("inclusiveGateway", "Use a parallelGateway with exclusiveGateways on its branches.");
         reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
         reasons.put("complexGateway", "Use exclusive and parallel gateways.");
@@ -94,7 +92,7 @@ final class Refusals {
         reasons.put("formData", forms);
         reasons.put("formProperty", forms);
         reasons.put("script", "Scripts are not executed. Use an expression or a delegate.");
-        reasons.put("errorEventDefinition", "External tasks are not executed in this version.");
+        reasons.put("errorEventDefinition", "Let the worker report the business error.");
         reasons.put(
                 "potentialStarter",
                 "Ignoring it would let everybody start the process. Use the engine's authorizations.");
@@ -117,11 +115,12 @@ final class Refusals {
 
     private static Map<String, String> extensionAttributes() {
         var reasons = new HashMap<String, String>();
-        String implementation = "Use class, delegateExpression or expression at a serviceTask or sendTask.";
+        String implementation =
+                "Use class, delegateExpression, expression or type='external' with a topic at a serviceTask, sendTask or businessRuleTask.";
         for (String name : new String[] {"type", "topic", "class", "delegateExpression", "expression"}) {
             reasons.put(name, implementation);
         }
-        reasons.put("taskPriority", "External tasks are not executed in this version. Use jobPriority for jobs.");
+        reasons.put("taskPriority", "It belongs to a task with type='external'. Use jobPriority for jobs.");
         String starters =
                 "Ignoring it would let everybody start the process. Use the engine's authorizations and remove it.";
         reasons.put("candidateStarterUsers", starters);
@@ -131,13 +130,17 @@ final class Refusals {
                 new String[] {"formKey", "formRef", "formRefBinding", "formRefVersion", "formHandlerClass"}) {
             reasons.put(name, forms);
         }
-        reasons.put("resource", "Scripts are not executed. Write an expression.");
+        reasons.put(
+                "resource",
+                "Scripts in files of their own are not read. Write the script or an expression into the diagram.");
         reasons.put("calledElementTenantId", "The called process is looked for in the caller's tenant. Remove it.");
         String mapping = "Use in and out elements in the extensionElements.";
         reasons.put("variableMappingClass", mapping);
         reasons.put("variableMappingDelegateExpression", mapping);
         reasons.put("caseRef", "Cases are not executed. Call a process with calledElement.");
-        reasons.put("decisionRef", "Decisions are not executed. Use a serviceTask with a delegate.");
+        reasons.put(
+                "decisionRef",
+                "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
         reasons.put("collection", "Multi-instance activities are not executed.");
         reasons.put("elementVariable", "Multi-instance activities are not executed.");
         reasons.put("initiator", "Only a start event directly in the process has an initiator.");

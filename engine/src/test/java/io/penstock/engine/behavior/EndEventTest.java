@@ -80,5 +80,23 @@ class EndEventTest {
 
         assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.FAILED);
         assertThat(engine.instance(instance.id()).endReason()).contains("E42").contains("err");
+        assertThat(engine.path(instance.id())).containsExactly("s", "g", "a", "b-x", "err");
+    }
+
+    @Test
+    void anErrorReferenceThatNamesNoErrorIsTheCode() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><subProcess id='sub'><startEvent id='is'/>"
+                        + "<endEvent id='err'><errorEventDefinition errorRef='E42'/></endEvent>"
+                        + ProcessXml.flows("is -> err") + "</subProcess>"
+                        + "<boundaryEvent id='other' attachedToRef='sub'><errorEventDefinition errorRef='E43'/></boundaryEvent>"
+                        + "<boundaryEvent id='caught' attachedToRef='sub'><errorEventDefinition errorRef='E42'/></boundaryEvent>"
+                        + "<userTask id='a'/><userTask id='repair'/>",
+                "s -> sub",
+                "other -> a",
+                "caught -> repair"));
+
+        assertThat(engine.taskKeys(engine.start("p").id())).containsExactly("repair");
     }
 }

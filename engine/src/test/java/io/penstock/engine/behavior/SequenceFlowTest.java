@@ -31,4 +31,32 @@ class SequenceFlowTest {
 
         assertThat(engine.taskKeys(instance.id())).containsExactly("a", "b");
     }
+
+    @Test
+    void aFlowNeedsNoId() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><parallelGateway id='fork'/><userTask id='a'/><userTask id='b'/>"
+                        + "<parallelGateway id='join'/><userTask id='c'/>"
+                        + ProcessXml.flows("s -> fork -> a -> join -> c", "fork -> b -> join")
+                                .replaceAll(" id=\"[^\"]*\"", "")));
+        var instance = engine.start("p");
+
+        engine.completeTask(instance.id(), "a");
+        assertThat(engine.taskKeys(instance.id())).containsExactly("b");
+        engine.completeTask(instance.id(), "b");
+        assertThat(engine.taskKeys(instance.id())).containsExactly("c");
+    }
+
+    @Test
+    void aConditionBehindAnEventChooses() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><userTask id='a'/><userTask id='b'/>",
+                "s -[${yes}]-> a",
+                "s -[${!yes}]-> b"));
+
+        assertThat(engine.taskKeys(engine.start("p", Map.of("yes", false)).id()))
+                .containsExactly("b");
+    }
 }

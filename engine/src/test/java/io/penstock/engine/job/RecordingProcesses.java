@@ -1,5 +1,6 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.Continuations;
@@ -69,6 +70,17 @@ final class RecordingProcesses implements Processes {
             String elementId,
             Map<String, Value> variables) {
         note(unitOfWork, instance, "occur " + elementId);
+    }
+
+    @Override
+    public boolean throwError(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            BpmnError error,
+            Map<String, Value> variables) {
+        note(unitOfWork, instance, "error " + error.errorCode());
+        return true;
     }
 
     @Override

@@ -257,6 +257,8 @@ class BpmnParserTest {
                         "userTask",
                         "serviceTask",
                         "sendTask",
+                        "businessRuleTask",
+                        "scriptTask",
                         "receiveTask",
                         "manualTask",
                         "task",

@@ -6,6 +6,7 @@ import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.runtime.ListProcessInstances;
+import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.ListTasks;
 import io.penstock.engine.execution.ActivityState;
 import io.penstock.engine.job.JobKind;
@@ -39,6 +40,12 @@ final class SampleParameters {
                     new ListTasks(null, null, null, false, null, "wait7", FIRST),
                     new ListTasks(null, null, null, false, null, "rare", FIRST),
                     new ListTasks("user8", null, null, false, null, "wait7", FIRST)),
+            "ExternalTaskMapper.list",
+            List.of(
+                    new ListExternalTasks(null, null, false, FIRST),
+                    new ListExternalTasks("topic7", null, false, FIRST),
+                    new ListExternalTasks(null, 30_000L, false, FIRST),
+                    new ListExternalTasks("topic7", null, true, FIRST)),
             "HistoryMapper.listInstances",
             finished(finished -> List.of(
                     new ListHistoricProcessInstances(null, null, null, finished, FIRST),
@@ -242,7 +249,9 @@ final class SampleParameters {
             "owner",
             "nodeId",
             "className",
-            "lockOwner"
+            "lockOwner",
+            "topic",
+            "workerId"
         }) {
             values.put(text, "text7");
         }

@@ -51,6 +51,9 @@ public final class Consistency {
                 union all
                 select t.id from penstock_task t left join penstock_activity_instance a
                     on a.id = t.id and a.state = 'ACTIVE' where a.id is null""");
+        never.put("an external task without its activity", """
+                select e.id from penstock_external_task e left join penstock_activity_instance a
+                    on a.id = e.id and a.state = 'ACTIVE' where a.id is null""");
         never.put("an activity that waits for a job that is not there", """
                 select a.id from penstock_activity_instance a where a.state <> 'ACTIVE'
                 and not exists (select 1 from penstock_job j where j.activity_instance_id = a.id)""");
