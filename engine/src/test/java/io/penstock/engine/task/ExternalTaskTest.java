@@ -19,8 +19,13 @@ import io.penstock.engine.api.task.SetExternalTaskRetries;
 import io.penstock.engine.api.task.UnlockExternalTask;
 import io.penstock.engine.testing.AtOnce;
 import io.penstock.engine.testing.ProcessXml;
+import io.penstock.engine.testing.TestDatabases;
 import io.penstock.engine.testing.TestEngine;
 import io.penstock.engine.variable.Value;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -266,6 +271,42 @@ class ExternalTaskTest {
         var topics = List.of(Topic.of("payment", MINUTE), Topic.of("payment", MINUTE.multipliedBy(2)));
 
         assertRefused(ErrorCode.REQUEST_INVALID, () -> new FetchAndLock("w1", 10, topics));
+    }
+
+    /** Databases without a queue in SQL may give fewer. */
+    @Test
+    void onPostgresAWorkerGetsTheNextTasksWhileAnotherOneFetchesTheFirst() throws SQLException {
+        try (TestEngine postgres = TestEngine.on(TestDatabases.migratedPostgres())) {
+            postgres.deploy(ProcessXml.process(
+                    "q", "<startEvent id='s'/><serviceTask id='w' c:type='external' c:topic='queue'/>", "s -> w"));
+            for (int i = 0; i < 4; i++) {
+                postgres.start("q");
+            }
+            try (Connection other = postgres.database().dataSource().getConnection()) {
+                other.setAutoCommit(false);
+                List<Long> taken = firstTwo(other);
+
+                List<Fetched> fetched = postgres.execute(new FetchAndLock("w", 2, List.of(Topic.of("queue", MINUTE))));
+
+                assertThat(fetched)
+                        .hasSize(2)
+                        .extracting(given -> given.task().id())
+                        .doesNotContainAnyElementsOf(taken);
+                other.rollback();
+            }
+        }
+    }
+
+    private static List<Long> firstTwo(Connection connection) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select id from penstock_external_task"
+                        + " order by priority desc, take_time fetch first 2 rows only for update")) {
+            while (row.next()) {
+                ids.add(row.getLong(1));
+            }
+        }
+        return ids;
     }
 
     @Test
