@@ -38,7 +38,7 @@ class JobsOfProcessesTest {
 
             assertThat(engine.processEngine().runJob(timer)).isTrue();
 
-            assertThat(engine.path(id)).containsExactly("s", "tomorrow", "later?");
+            assertThat(engine.path(id)).containsExactly("s", "tomorrow");
             assertThat(engine.processEngine().runJob(timer)).as("it is gone").isFalse();
             assertThat(engine.runDueJobs()).isEqualTo(1);
             assertThat(engine.taskKeys(id)).containsExactly("check");
