@@ -45,6 +45,8 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.PlainTask.class, new PlainTaskBehavior(flows));
         add(FlowNode.SubProcess.class, new SubProcessBehavior(flows));
         add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions));
+        add(FlowNode.MultiInstanceBody.class, new MultiInstanceBodyBehavior(flows, expressions));
+        add(FlowNode.StandardLoopBody.class, new StandardLoopBodyBehavior(flows, expressions));
         add(FlowNode.ExclusiveGateway.class, new ExclusiveGatewayBehavior(expressions));
         add(FlowNode.ParallelGateway.class, new ParallelGatewayBehavior());
     }

@@ -2,6 +2,7 @@ package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An activity instance inside one unit of work. */
@@ -10,6 +11,7 @@ final class ActivityScope extends Scope {
     private final WorkingSet workingSet;
     private final InstanceScope instance;
     private final FlowNode node;
+    private final @Nullable ScopeVariables results;
     private ActivityInstanceRow row;
     private ActivityInstanceRow written;
     private @Nullable Scope parent;
@@ -22,6 +24,7 @@ final class ActivityScope extends Scope {
         this.node = instance.definition().model().node(row.elementId());
         this.row = row;
         this.written = row;
+        this.results = node instanceof FlowNode.LoopBody ? new ScopeVariables(isNew) : null;
     }
 
     ActivityInstanceRow row() {
@@ -64,6 +67,11 @@ final class ActivityScope extends Scope {
         parent = scope;
     }
 
+    /** What the instances inside the body of a loop left behind. */
+    ScopeVariables results() {
+        return Objects.requireNonNull(results, "only the body of a loop keeps results");
+    }
+
     void waitForCalled(long calledInstanceId) {
         row = row.withCalledInstance(calledInstanceId);
     }
@@ -86,6 +94,7 @@ final class ActivityScope extends Scope {
     @Override
     Runnable mark() {
         Runnable othersAsTheyWere = super.mark();
+        Runnable resultsAsTheyWere = results == null ? () -> {} : results.mark();
         ActivityInstanceRow rowThen = row;
         ActivityInstanceRow writtenThen = written;
         String assigneeThen = assignee;
@@ -95,6 +104,7 @@ final class ActivityScope extends Scope {
             written = writtenThen;
             assignee = assigneeThen;
             parent = parentThen;
+            resultsAsTheyWere.run();
             othersAsTheyWere.run();
         };
     }

@@ -101,6 +101,26 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public void enterChild(FlowNode node, Map<String, Value> variables) {
+        run.enterChild(activity, node, variables);
+    }
+
+    @Override
+    public void keepResult(long position, Value result) {
+        run.results().keep(activity, position, result);
+    }
+
+    @Override
+    public List<Value> results() {
+        return run.results().of(activity);
+    }
+
+    @Override
+    public void dropResults() {
+        run.results().drop(activity);
+    }
+
+    @Override
     public List<Visit> gathered() {
         return run.workingSet().childrenOf(activity.parent(), activity.node()).stream()
                 .filter(other -> other.state() == ActivityState.ACTIVE)

@@ -68,10 +68,16 @@ final class Compensation {
             completed.addAll(run.workingSet().compensableIn(scope));
         }
         if (activityId != null) {
-            completed.removeIf(activity -> !activity.node().id().equals(activityId));
+            completed.removeIf(activity -> !isDrawnAs(activity.node(), activityId));
         }
         completed.forEach(activity -> undo(activity, where));
         return !completed.isEmpty();
+    }
+
+    /** An activity that repeats is drawn as one with its body. */
+    private static boolean isDrawnAs(FlowNode node, String id) {
+        return node.id().equals(id)
+                || (node instanceof FlowNode.LoopBody body && body.activity().equals(id));
     }
 
     private static boolean isEventSubProcess(FlowNode node) {
@@ -132,18 +138,26 @@ final class Compensation {
             return true;
         }
         if (scope.state() == ActivityState.CANCELING) {
-            run.enterBoundary(scope, cancelBoundaryOf(scope));
+            leaveCancelled(scope);
             return true;
         }
         return false;
     }
 
-    private FlowNode.BoundaryEvent cancelBoundaryOf(ActivityScope transaction) {
-        return run.boundaryEventsOf(transaction).stream()
-                .filter(boundary -> boundary.trigger() instanceof EventDefinition.Cancel)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "Transaction '" + transaction.node().id() + "' has no cancel boundary event"));
+    /** By the boundary event of the transaction, or of the body whose instances are transactions: then all of them end. */
+    private void leaveCancelled(ActivityScope transaction) {
+        Scope host = transaction;
+        while (host instanceof ActivityScope activity
+                && (activity == transaction || activity.node() instanceof FlowNode.LoopBody)) {
+            for (FlowNode.BoundaryEvent boundary : run.boundaryEventsOf(activity)) {
+                if (boundary.trigger() instanceof EventDefinition.Cancel) {
+                    run.enterBoundary(activity, boundary);
+                    return;
+                }
+            }
+            host = activity.parent();
+        }
+        throw new IllegalStateException("Transaction '" + transaction.node().id() + "' has no cancel boundary event");
     }
 
     private static CompensationIndex index(ActivityScope activity) {

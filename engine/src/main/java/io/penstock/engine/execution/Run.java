@@ -17,6 +17,7 @@ final class Run {
     private final Collaborators collaborators;
     private final WorkingSet workingSet;
     private final Variables variables;
+    private final Results results;
     private final Agenda agenda = new Agenda();
     private final Ending ending;
     private final Compensation compensation;
@@ -25,6 +26,7 @@ final class Run {
         this.collaborators = collaborators;
         this.workingSet = new WorkingSet(unitOfWork, collaborators.store(), collaborators.definitions());
         this.variables = new Variables(unitOfWork, collaborators.store());
+        this.results = new Results(unitOfWork, collaborators.store());
         this.ending = new Ending(this);
         this.compensation = new Compensation(this);
     }
@@ -43,6 +45,10 @@ final class Run {
 
     Variables variables() {
         return variables;
+    }
+
+    Results results() {
+        return results;
     }
 
     Agenda agenda() {
@@ -103,14 +109,19 @@ final class Run {
     }
 
     void enterChild(Scope scope, FlowNode node) {
+        enterChild(scope, node, Map.of());
+    }
+
+    void enterChild(Scope scope, FlowNode node, Map<String, Value> variables) {
         scope.changeChildCount(1);
-        agenda.plan(new Step.Enter(scope, node, null));
+        agenda.plan(new Step.Enter(scope, node, null, variables));
     }
 
     // ---- the life of an activity instance
 
     private void enter(Step.Enter enter) {
         ActivityScope activity = workingSet.add(enter.scope(), enter.node(), enter.arrivedBy());
+        enter.variables().forEach((name, value) -> variables.setLocal(activity, name, value));
         if (enter.node().head().continuation().before()) {
             activity.changeState(ActivityState.BEFORE);
             collaborators.deferred().enterLater(visit(activity));
@@ -152,13 +163,26 @@ final class Run {
                     new Reference("activity", node.id()));
         }
         Scope parent = activity.parent();
+        boolean othersAreNotNeeded = flows.isEmpty() && childEnds(parent, activity);
         ending.complete(activity);
         parent.changeChildCount(flows.size() - 1);
+        if (othersAreNotNeeded) {
+            ending.cancelChildren(parent);
+        }
         for (SequenceFlow flow : flows) {
             FlowNode target = activity.instance().definition().model().node(flow.target());
             agenda.plan(new Step.Enter(parent, target, flow));
         }
         endIfEmpty(parent);
+    }
+
+    private boolean childEnds(Scope scope, ActivityScope child) {
+        // What undoes an instance of a loop is none itself.
+        if (scope instanceof ActivityScope parent && parent.state() == ActivityState.ACTIVE) {
+            FlowNode node = parent.node();
+            return behavior(node).childEnds(node, visit(parent), visit(child));
+        }
+        return false;
     }
 
     /** One token fewer in the scope. */

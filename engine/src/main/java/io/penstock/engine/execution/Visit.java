@@ -43,6 +43,17 @@ public interface Visit extends VariableScope {
     /** Sets the variable in this activity. */
     void setLocalVariable(String name, Value value);
 
+    // ---- results of inner activity instances
+
+    /** Keeps the result of an inner activity instance until this activity ends; nobody sees it as a variable. */
+    void keepResult(long position, Value result);
+
+    /** The results kept so far, by position. Reads all of them. */
+    List<Value> results();
+
+    /** Drops the results kept so far, unread. */
+    void dropResults();
+
     // ---- tokens
 
     /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
@@ -50,6 +61,13 @@ public interface Visit extends VariableScope {
 
     /** Puts a token on a node inside this activity, which thereby becomes a scope. */
     void enterChild(FlowNode node);
+
+    /**
+     * Puts a token on a node inside this activity.
+     *
+     * @param variables those that the node's activity instance has of its own from the start
+     */
+    void enterChild(FlowNode node, Map<String, Value> variables);
 
     /** The other tokens that wait at the same node of the same scope, in order of arrival, with this one. */
     List<Visit> gathered();

@@ -24,9 +24,10 @@ public final class CompensationIndex {
             if (node instanceof FlowNode.BoundaryEvent boundary
                     && boundary.trigger() instanceof EventDefinition.CompensatedBy by
                     && by.handler() != null) {
-                handlers.put(boundary.attachedTo(), named(nodes, by.handler()));
-                undoing.add(by.handler());
-                markAround(node, nodes);
+                FlowNode handler = withItsBody(nodes, by.handler());
+                handlers.put(boundary.attachedTo(), handler);
+                undoing.add(handler.id());
+                markAround(named(nodes, boundary.attachedTo()), nodes);
             } else if (node instanceof FlowNode.StartEvent start
                     && start.trigger() instanceof EventDefinition.Compensate) {
                 FlowNode eventSubProcess = named(nodes, Objects.requireNonNull(scopeOf(start)));
@@ -51,6 +52,13 @@ public final class CompensationIndex {
             holding.add(scopeId);
             scopeId = scopeOf(named(nodes, scopeId));
         }
+    }
+
+    /** The body of a loop that an activity runs in, or the activity itself. */
+    private static FlowNode withItsBody(Map<String, FlowNode> nodes, String activityId) {
+        FlowNode activity = named(nodes, activityId);
+        String scopeId = scopeOf(activity);
+        return scopeId != null && named(nodes, scopeId) instanceof FlowNode.LoopBody body ? body : activity;
     }
 
     private static @Nullable String scopeOf(FlowNode node) {

@@ -25,6 +25,16 @@ public sealed interface FlowNode {
             permits UserTask, ServiceTask, SendTask, ReceiveTask, ManualTask, PlainTask {}
 
     /**
+     * What an activity that repeats runs in; it is not drawn. It has the activity's flows and boundary events and is asynchronous as
+     * the activity says; the activity itself runs inside, as often as the loop wants. Its variables are those of the whole loop.
+     */
+    sealed interface LoopBody extends FlowNode permits MultiInstanceBody, StandardLoopBody {
+
+        /** Id of the activity. */
+        String activity();
+    }
+
+    /**
      * Start event (BPMN 2.0, 10.5.2).
      *
      * @param trigger none, message or timer; in an event subprocess compensation
@@ -106,6 +116,14 @@ public sealed interface FlowNode {
             outputs = List.copyOf(outputs);
         }
     }
+
+    /** What the instances of a multi-instance activity run in (10.3.7). */
+    record MultiInstanceBody(NodeHead head, String activity, LoopCharacteristics.MultiInstance loop)
+            implements LoopBody {}
+
+    /** What the iterations of an activity with a standard loop run in (10.3.7). */
+    record StandardLoopBody(NodeHead head, String activity, LoopCharacteristics.StandardLoop loop)
+            implements LoopBody {}
 
     /** Exclusive gateway (10.6.2): the first outgoing flow, in document order, whose condition holds. */
     record ExclusiveGateway(NodeHead head, @Nullable String defaultFlow) implements FlowNode {}

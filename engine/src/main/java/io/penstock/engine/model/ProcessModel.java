@@ -29,11 +29,12 @@ public final class ProcessModel {
         var nodesById = new LinkedHashMap<String, FlowNode>();
         var boundaries = new LinkedHashMap<String, List<FlowNode.BoundaryEvent>>();
         var starts = new LinkedHashMap<String, List<FlowNode.StartEvent>>();
+        var bodies = new LoopBodies(nodes);
         for (FlowNode node : nodes) {
             nodesById.put(node.id(), node);
             if (node instanceof FlowNode.BoundaryEvent boundary) {
                 boundaries
-                        .computeIfAbsent(boundary.attachedTo(), id -> new ArrayList<>())
+                        .computeIfAbsent(bodies.outermost(boundary.attachedTo()), id -> new ArrayList<>())
                         .add(boundary);
             } else if (node instanceof FlowNode.StartEvent start) {
                 starts.computeIfAbsent(scopeKey(start.head().scopeId()), id -> new ArrayList<>())
@@ -41,7 +42,7 @@ public final class ProcessModel {
             }
         }
         var flowsById = new LinkedHashMap<String, SequenceFlow>();
-        flows.forEach(flow -> flowsById.put(flow.id(), flow));
+        flows.forEach(flow -> flowsById.put(flow.id(), bodies.connected(flow)));
         this.nodes = Collections.unmodifiableMap(nodesById);
         this.flows = Collections.unmodifiableMap(flowsById);
         boundaries.replaceAll((id, list) -> List.copyOf(list));
@@ -107,7 +108,7 @@ public final class ProcessModel {
         return flows.values();
     }
 
-    /** The boundary events of an activity in document order. */
+    /** The boundary events of an activity, or of the body of one that repeats, in document order. */
     public List<FlowNode.BoundaryEvent> boundaryEventsOf(String activityId) {
         return boundaryEvents.getOrDefault(activityId, List.of());
     }

@@ -38,7 +38,8 @@ final class NodeHeads {
                 continuation(element));
     }
 
-    private AsynchronousContinuation continuation(XmlElement element) {
+    /** How the jobs of a node, or of each instance of one that repeats, run. */
+    AsynchronousContinuation continuation(XmlElement element) {
         boolean legacy = element.extensionFlag("async", false);
         boolean before = element.extensionFlag("asyncBefore", legacy) || legacy;
         boolean after = element.extensionFlag("asyncAfter", false);

@@ -54,8 +54,7 @@ final class Refusals {
         reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
         reasons.put("complexGateway", "Use exclusive and parallel gateways.");
         reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
-        reasons.put("multiInstanceLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
-        reasons.put("standardLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
+        reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
         reasons.put("signalEventDefinition", "Use a message event.");
         reasons.put("escalationEventDefinition", "Use an error event or a message event.");
         reasons.put("conditionalEventDefinition", "Use a message event or an exclusiveGateway.");
@@ -110,6 +109,8 @@ final class Refusals {
         reasons.put("operationRef", "Operations are not called or received. Use messageRef, or a delegate.");
         reasons.put("implementation", "Use one of the extension attributes class, delegateExpression and expression.");
         reasons.put("itemRef", "Messages carry variables; their structure is not checked. Remove it.");
+        reasons.put("noneBehaviorEventRef", "Instances of an activity throw no events as they end.");
+        reasons.put("oneBehaviorEventRef", "Instances of an activity throw no events as they end.");
         reasons.put("structureRef", "The structure is not checked. Remove it.");
         reasons.put("itemSubjectRef", "The structure is not checked. Remove it.");
         return reasons;
@@ -138,8 +139,8 @@ final class Refusals {
         reasons.put("variableMappingDelegateExpression", mapping);
         reasons.put("caseRef", "Cases are not executed. Call a process with calledElement.");
         reasons.put("decisionRef", "Decisions are not executed. Use a serviceTask with a delegate.");
-        reasons.put("collection", "Multi-instance activities are not executed.");
-        reasons.put("elementVariable", "Multi-instance activities are not executed.");
+        reasons.put("collection", "Put it at multiInstanceLoopCharacteristics.");
+        reasons.put("elementVariable", "Put it at multiInstanceLoopCharacteristics.");
         reasons.put("initiator", "Only a start event directly in the process has an initiator.");
         return reasons;
     }

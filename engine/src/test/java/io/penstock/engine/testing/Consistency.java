@@ -64,7 +64,10 @@ public final class Consistency {
                 and not exists (select 1 from penstock_process_instance i where i.id = a.called_instance_id)""");
         never.put("a variable of a scope that is none", """
                 select v.id from penstock_variable v where v.scope_id <> v.instance_id and not exists (
-                    select 1 from penstock_activity_instance a where a.id = v.scope_id and a.local_variables = 1)""");
+                    select 1 from penstock_activity_instance a where a.id = v.scope_id and a.local_variables = 1)
+                and not exists (
+                    select 1 from penstock_activity_instance b
+                    where b.id = -v.scope_id and b.element_type = 'multiInstanceBody' and b.state = 'ACTIVE')""");
         never.put("an instance whose count of incidents is wrong", """
                 select i.id from penstock_process_instance i where i.incident_count <> (
                     select count(*) from penstock_incident n where n.instance_id = i.id)""");

@@ -29,7 +29,7 @@ record Options(
     static final String HELP = """
             Measures Penstock beside Operaton, Flowable and plain JDBC, and writes a report.
 
-              --short                short form, under 10 minutes (default): all workloads on PostgreSQL, W1 to W3 on H2
+              --short                short form, under 10 minutes (default): all workloads on PostgreSQL, W1 and W2 on H2
               --long                 long form, what the project claims; about an hour. H2 with all workloads as short as in the short form
               --workloads W1,W5      of W1 W2 W3 W4 W5 W6 W6L W7 W8 W9; default: all
               --engines penstock,flowable    of penstock operaton flowable raw; default: all
@@ -51,8 +51,7 @@ record Options(
     /** For the second database: PostgreSQL is what the project claims something about. */
     Options onH2() {
         boolean all = plan == Plan.LONG || workloads.size() < WORKLOADS.size();
-        List<Workload> measured =
-                all ? workloads : List.of(Workload.STRAIGHT_THROUGH, Workload.USER_TASK, Workload.ASYNCHRONOUS_BACKLOG);
+        List<Workload> measured = all ? workloads : List.of(Workload.STRAIGHT_THROUGH, Workload.USER_TASK);
         return new Options(Plan.SHORT, measured, engines, databases, rounds, countsOnly, output);
     }
 

@@ -31,7 +31,7 @@ class OptionsTest {
 
         assertThat(all.plan()).isEqualTo(Plan.SHORT);
         assertThat(all.workloads()).hasSize(10);
-        assertThat(few.workloads()).hasSize(3);
+        assertThat(few.workloads()).hasSize(2);
         assertThat(named.workloads()).containsExactly(Workload.MESSAGE);
     }
 
