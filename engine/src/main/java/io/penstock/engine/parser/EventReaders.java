@@ -79,7 +79,8 @@ final class EventReaders {
                     ProblemCode.ERROR_BOUNDARY_NOT_INTERRUPTING,
                     "An error always ends the activity that throws it, so an error boundary event is interrupting. "
                             + "Found cancelActivity='false'; remove it.");
-        } else if (trigger instanceof EventDefinition.Cancel) {
+        }
+        if (!interrupting && trigger instanceof EventDefinition.Cancel) {
             document.problem(
                     element,
                     ProblemCode.UNSUPPORTED_VALUE,
