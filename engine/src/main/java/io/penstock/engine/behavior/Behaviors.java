@@ -42,6 +42,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows));
         add(FlowNode.EndEvent.class, new EndEventBehavior());
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
+        add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows));
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
         add(FlowNode.UserTask.class, new UserTaskBehavior(flows, tasks));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));
@@ -53,6 +54,8 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.PlainTask.class, new PlainTaskBehavior(flows));
         add(FlowNode.SubProcess.class, new SubProcessBehavior(flows));
         add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions));
+        add(FlowNode.MultiInstanceBody.class, new MultiInstanceBodyBehavior(flows, expressions));
+        add(FlowNode.StandardLoopBody.class, new StandardLoopBodyBehavior(flows, expressions));
         add(FlowNode.ExclusiveGateway.class, new ExclusiveGatewayBehavior(expressions));
         add(FlowNode.ParallelGateway.class, new ParallelGatewayBehavior());
     }

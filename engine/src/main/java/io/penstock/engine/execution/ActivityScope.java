@@ -2,6 +2,7 @@ package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An activity instance inside one unit of work. */
@@ -10,6 +11,7 @@ final class ActivityScope extends Scope {
     private final WorkingSet workingSet;
     private final InstanceScope instance;
     private final FlowNode node;
+    private final @Nullable ScopeVariables results;
     private ActivityInstanceRow row;
     private ActivityInstanceRow written;
     private @Nullable Scope parent;
@@ -22,6 +24,7 @@ final class ActivityScope extends Scope {
         this.node = instance.definition().model().node(row.elementId());
         this.row = row;
         this.written = row;
+        this.results = node instanceof FlowNode.LoopBody ? new ScopeVariables(isNew) : null;
     }
 
     ActivityInstanceRow row() {
@@ -50,6 +53,25 @@ final class ActivityScope extends Scope {
         }
     }
 
+    /** Done: its row stays so that it can be compensated, and with it the variables of a subprocess. */
+    void complete(boolean keepsVariables) {
+        if (!keepsVariables) {
+            variables().clear();
+        }
+        row = row.completed(instance.nextCompletion(), keepsVariables && row.localVariables());
+    }
+
+    /** Being undone, with a token in this scope. */
+    void compensateIn(Scope scope) {
+        row = row.compensatedIn(scope instanceof ActivityScope activity ? activity.id() : null);
+        parent = scope;
+    }
+
+    /** What the instances inside the body of a loop left behind. */
+    ScopeVariables results() {
+        return Objects.requireNonNull(results, "only the body of a loop keeps results");
+    }
+
     void waitForCalled(long calledInstanceId) {
         row = row.withCalledInstance(calledInstanceId);
     }
@@ -72,13 +94,17 @@ final class ActivityScope extends Scope {
     @Override
     Runnable mark() {
         Runnable othersAsTheyWere = super.mark();
+        Runnable resultsAsTheyWere = results == null ? () -> {} : results.mark();
         ActivityInstanceRow rowThen = row;
         ActivityInstanceRow writtenThen = written;
         String assigneeThen = assignee;
+        Scope parentThen = parent;
         return () -> {
             row = rowThen;
             written = writtenThen;
             assignee = assigneeThen;
+            parent = parentThen;
+            resultsAsTheyWere.run();
             othersAsTheyWere.run();
         };
     }

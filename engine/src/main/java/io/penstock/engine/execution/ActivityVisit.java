@@ -101,6 +101,26 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public void enterChild(FlowNode node, Map<String, Value> variables) {
+        run.enterChild(activity, node, variables);
+    }
+
+    @Override
+    public void keepResult(long position, Value result) {
+        run.results().keep(activity, position, result);
+    }
+
+    @Override
+    public List<Value> results() {
+        return run.results().of(activity);
+    }
+
+    @Override
+    public void dropResults() {
+        run.results().drop(activity);
+    }
+
+    @Override
     public List<Visit> gathered() {
         return run.workingSet().childrenOf(activity.parent(), activity.node()).stream()
                 .filter(other -> other.state() == ActivityState.ACTIVE)
@@ -131,6 +151,16 @@ final class ActivityVisit implements Visit {
     @Override
     public boolean throwError(String code, @Nullable String message) {
         return new ThrownError(code, message).propagate(run, activity);
+    }
+
+    @Override
+    public boolean compensate(@Nullable String activityId, boolean inside) {
+        return run.compensation().compensate(activity, activityId, inside ? activity : activity.parent());
+    }
+
+    @Override
+    public void cancelTransaction() {
+        run.compensation().cancelTransaction(activity);
     }
 
     @Override

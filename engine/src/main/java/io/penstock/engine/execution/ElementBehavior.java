@@ -28,6 +28,16 @@ public interface ElementBehavior<N extends FlowNode> {
      */
     List<SequenceFlow> departBy(N node, Visit visit);
 
+    /**
+     * A token inside it is done and about to end; a cancelled one is not told. Only scopes see this.
+     *
+     * @param child the activity instance that is done
+     * @return whether everything else inside is not needed: it is cancelled
+     */
+    default boolean childEnds(N node, Visit visit, Visit child) {
+        return false;
+    }
+
     /** The last token inside it ended. Only scopes see this. */
     default void childrenEnded(N node, Visit visit) {
         visit.leave();

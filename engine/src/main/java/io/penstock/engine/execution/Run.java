@@ -17,14 +17,18 @@ final class Run {
     private final Collaborators collaborators;
     private final WorkingSet workingSet;
     private final Variables variables;
+    private final Results results;
     private final Agenda agenda = new Agenda();
     private final Ending ending;
+    private final Compensation compensation;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
         this.workingSet = new WorkingSet(unitOfWork, collaborators.store(), collaborators.definitions());
         this.variables = new Variables(unitOfWork, collaborators.store());
+        this.results = new Results(unitOfWork, collaborators.store());
         this.ending = new Ending(this);
+        this.compensation = new Compensation(this);
     }
 
     Collaborators collaborators() {
@@ -43,12 +47,20 @@ final class Run {
         return variables;
     }
 
+    Results results() {
+        return results;
+    }
+
     Agenda agenda() {
         return agenda;
     }
 
     Ending ending() {
         return ending;
+    }
+
+    Compensation compensation() {
+        return compensation;
     }
 
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
@@ -97,14 +109,19 @@ final class Run {
     }
 
     void enterChild(Scope scope, FlowNode node) {
+        enterChild(scope, node, Map.of());
+    }
+
+    void enterChild(Scope scope, FlowNode node, Map<String, Value> variables) {
         scope.changeChildCount(1);
-        agenda.plan(new Step.Enter(scope, node, null));
+        agenda.plan(new Step.Enter(scope, node, null, variables));
     }
 
     // ---- the life of an activity instance
 
     private void enter(Step.Enter enter) {
         ActivityScope activity = workingSet.add(enter.scope(), enter.node(), enter.arrivedBy());
+        enter.variables().forEach((name, value) -> variables.setLocal(activity, name, value));
         if (enter.node().head().continuation().before()) {
             activity.changeState(ActivityState.BEFORE);
             collaborators.deferred().enterLater(visit(activity));
@@ -146,13 +163,26 @@ final class Run {
                     new Reference("activity", node.id()));
         }
         Scope parent = activity.parent();
-        ending.end(activity, false);
+        boolean othersAreNotNeeded = flows.isEmpty() && childEnds(parent, activity);
+        ending.complete(activity);
         parent.changeChildCount(flows.size() - 1);
+        if (othersAreNotNeeded) {
+            ending.cancelChildren(parent);
+        }
         for (SequenceFlow flow : flows) {
             FlowNode target = activity.instance().definition().model().node(flow.target());
             agenda.plan(new Step.Enter(parent, target, flow));
         }
         endIfEmpty(parent);
+    }
+
+    private boolean childEnds(Scope scope, ActivityScope child) {
+        // What undoes an instance of a loop is none itself.
+        if (scope instanceof ActivityScope parent && parent.state() == ActivityState.ACTIVE) {
+            FlowNode node = parent.node();
+            return behavior(node).childEnds(node, visit(parent), visit(child));
+        }
+        return false;
     }
 
     /** One token fewer in the scope. */
@@ -161,7 +191,7 @@ final class Run {
         endIfEmpty(scope);
     }
 
-    private void endIfEmpty(Scope scope) {
+    void endIfEmpty(Scope scope) {
         if (scope.childCount() == 0) {
             agenda.plan(new Step.EndScope(scope));
         }
@@ -169,8 +199,10 @@ final class Run {
 
     private void endScope(Scope scope) {
         if (scope instanceof ActivityScope activity) {
-            FlowNode node = activity.node();
-            behavior(node).childrenEnded(node, visit(activity));
+            if (!compensation.isDone(activity)) {
+                FlowNode node = activity.node();
+                behavior(node).childrenEnded(node, visit(activity));
+            }
         } else {
             ending.endInstance(scope.instance(), EndState.COMPLETED, null);
         }

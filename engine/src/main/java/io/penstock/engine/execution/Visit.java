@@ -43,6 +43,17 @@ public interface Visit extends VariableScope {
     /** Sets the variable in this activity. */
     void setLocalVariable(String name, Value value);
 
+    // ---- results of inner activity instances
+
+    /** Keeps the result of an inner activity instance until this activity ends; nobody sees it as a variable. */
+    void keepResult(long position, Value result);
+
+    /** The results kept so far, by position. Reads all of them. */
+    List<Value> results();
+
+    /** Drops the results kept so far, unread. */
+    void dropResults();
+
     // ---- tokens
 
     /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
@@ -50,6 +61,13 @@ public interface Visit extends VariableScope {
 
     /** Puts a token on a node inside this activity, which thereby becomes a scope. */
     void enterChild(FlowNode node);
+
+    /**
+     * Puts a token on a node inside this activity.
+     *
+     * @param variables those that the node's activity instance has of its own from the start
+     */
+    void enterChild(FlowNode node, Map<String, Value> variables);
 
     /** The other tokens that wait at the same node of the same scope, in order of arrival, with this one. */
     List<Visit> gathered();
@@ -66,6 +84,22 @@ public interface Visit extends VariableScope {
      * @return false when nothing catches it; nothing has changed then
      */
     boolean throwError(String code, @Nullable String message);
+
+    /**
+     * Undoes completed activities of the enclosing process or subprocess, the last completed first. From inside an event subprocess
+     * those of the scope that it belongs to, too.
+     *
+     * @param activityId only this activity; null for all
+     * @param inside whether the undoing activities run inside this activity, so that it can wait for them, or beside it
+     * @return false when there is nothing to undo
+     */
+    boolean compensate(@Nullable String activityId, boolean inside);
+
+    /**
+     * Cancels the enclosing transaction: everything that runs inside ends, this activity, too; what completed inside is undone; then
+     * the token leaves by the transaction's cancel boundary event.
+     */
+    void cancelTransaction();
 
     /** The token ends here, and with it the whole process instance, because of an error that nobody caught. */
     void fail(String reason);

@@ -26,4 +26,18 @@ public record NodeHead(
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
     }
+
+    /**
+     * The same place in the diagram, held by the body of a loop.
+     *
+     * @param kind what history shows as the element's name; with {@code #} behind this id it is the body's id
+     */
+    public NodeHead ofBody(String kind) {
+        return new NodeHead(id + "#" + kind, name, kind, scopeId, incoming, outgoing, continuation);
+    }
+
+    /** The same activity inside the body of its loop. */
+    public NodeHead insideBody(String bodyId, AsynchronousContinuation ofEachInstance) {
+        return new NodeHead(id, name, elementName, bodyId, List.of(), List.of(), ofEachInstance);
+    }
 }

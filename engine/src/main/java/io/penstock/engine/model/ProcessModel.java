@@ -18,6 +18,7 @@ public final class ProcessModel {
     private final Map<String, List<FlowNode.BoundaryEvent>> boundaryEvents;
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
     private final RequiredClasses requiredClasses;
+    private final CompensationIndex compensation;
 
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
@@ -28,11 +29,12 @@ public final class ProcessModel {
         var nodesById = new LinkedHashMap<String, FlowNode>();
         var boundaries = new LinkedHashMap<String, List<FlowNode.BoundaryEvent>>();
         var starts = new LinkedHashMap<String, List<FlowNode.StartEvent>>();
+        var bodies = new LoopBodies(nodes);
         for (FlowNode node : nodes) {
             nodesById.put(node.id(), node);
             if (node instanceof FlowNode.BoundaryEvent boundary) {
                 boundaries
-                        .computeIfAbsent(boundary.attachedTo(), id -> new ArrayList<>())
+                        .computeIfAbsent(bodies.outermost(boundary.attachedTo()), id -> new ArrayList<>())
                         .add(boundary);
             } else if (node instanceof FlowNode.StartEvent start) {
                 starts.computeIfAbsent(scopeKey(start.head().scopeId()), id -> new ArrayList<>())
@@ -40,13 +42,14 @@ public final class ProcessModel {
             }
         }
         var flowsById = new LinkedHashMap<String, SequenceFlow>();
-        flows.forEach(flow -> flowsById.put(flow.id(), flow));
+        flows.forEach(flow -> flowsById.put(flow.id(), bodies.connected(flow)));
         this.nodes = Collections.unmodifiableMap(nodesById);
         this.flows = Collections.unmodifiableMap(flowsById);
         boundaries.replaceAll((id, list) -> List.copyOf(list));
         starts.replaceAll((id, list) -> List.copyOf(list));
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
+        this.compensation = new CompensationIndex(nodesById);
         this.requiredClasses = RequiredClasses.of(nodes.stream()
                 .map(ProcessModel::serviceCall)
                 .flatMap(Optional::stream)
@@ -105,7 +108,7 @@ public final class ProcessModel {
         return flows.values();
     }
 
-    /** The boundary events of an activity in document order. */
+    /** The boundary events of an activity, or of the body of one that repeats, in document order. */
     public List<FlowNode.BoundaryEvent> boundaryEventsOf(String activityId) {
         return boundaryEvents.getOrDefault(activityId, List.of());
     }
@@ -113,6 +116,11 @@ public final class ProcessModel {
     /** The start events directly inside a subprocess, or inside the process for null. */
     public List<FlowNode.StartEvent> startEventsOf(@Nullable String scopeId) {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
+    }
+
+    /** What can be undone, and by what. */
+    public CompensationIndex compensation() {
+        return compensation;
     }
 
     /** The classes that service, send and business rule tasks name. */

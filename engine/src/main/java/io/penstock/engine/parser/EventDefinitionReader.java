@@ -53,6 +53,8 @@ final class EventDefinitionReader {
             case "messageEventDefinition" -> messageDefinition(definition);
             case "timerEventDefinition" -> timer(definition);
             case "errorEventDefinition" -> error(definition);
+            case "compensateEventDefinition" -> compensation(definition);
+            case "cancelEventDefinition" -> new EventDefinition.Cancel();
             default -> new EventDefinition.Terminate();
         };
     }
@@ -130,6 +132,15 @@ final class EventDefinitionReader {
     /** Whether the file has an element of that id; many files name an error code instead. */
     private boolean isDeclared(String id) {
         return document.element(id) != null;
+    }
+
+    private EventDefinition compensation(XmlElement definition) {
+        String activity = definition.attribute("activityRef");
+        boolean waits = definition.flag("waitForCompletion", true);
+        if (event.isBpmn("boundaryEvent")) {
+            return new EventDefinition.CompensatedBy(document.compensationHandlerOf(event));
+        }
+        return new EventDefinition.Compensate(activity == null ? null : BpmnDocument.localPart(activity), waits);
     }
 
     private @Nullable EventDefinition timer(XmlElement definition) {

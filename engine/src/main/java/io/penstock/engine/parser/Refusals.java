@@ -51,16 +51,15 @@ final class Refusals {
         reasons.put("inclusiveGateway", "Use a parallelGateway with exclusiveGateways on its branches.");
         reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
         reasons.put("complexGateway", "Use exclusive and parallel gateways.");
-        reasons.put("transaction", "Use a subProcess with error boundary events.");
         reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
-        reasons.put("intermediateThrowEvent", "Use a task or a serviceTask in its place.");
-        reasons.put("multiInstanceLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
-        reasons.put("standardLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
+        reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
         reasons.put("signalEventDefinition", "Use a message event.");
         reasons.put("escalationEventDefinition", "Use an error event or a message event.");
         reasons.put("conditionalEventDefinition", "Use a message event or an exclusiveGateway.");
-        reasons.put("compensateEventDefinition", "Draw the undoing activities as a path of their own.");
-        reasons.put("cancelEventDefinition", "Use an error event.");
+        reasons.put(
+                "compensateEventDefinition",
+                "Compensation is thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
+        reasons.put("cancelEventDefinition", "An end event cancels a transaction, and its boundary event catches it.");
         reasons.put("linkEventDefinition", "Draw the sequence flow.");
         reasons.put(
                 "messageEventDefinition", "Messages are received, not sent. Use a sendTask or serviceTask to send.");
@@ -108,6 +107,8 @@ final class Refusals {
         reasons.put("operationRef", "Operations are not called or received. Use messageRef, or a delegate.");
         reasons.put("implementation", "Use one of the extension attributes class, delegateExpression and expression.");
         reasons.put("itemRef", "Messages carry variables; their structure is not checked. Remove it.");
+        reasons.put("noneBehaviorEventRef", "Instances of an activity throw no events as they end.");
+        reasons.put("oneBehaviorEventRef", "Instances of an activity throw no events as they end.");
         reasons.put("structureRef", "The structure is not checked. Remove it.");
         reasons.put("itemSubjectRef", "The structure is not checked. Remove it.");
         return reasons;
@@ -141,8 +142,8 @@ final class Refusals {
         reasons.put(
                 "decisionRef",
                 "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
-        reasons.put("collection", "Multi-instance activities are not executed.");
-        reasons.put("elementVariable", "Multi-instance activities are not executed.");
+        reasons.put("collection", "Put it at multiInstanceLoopCharacteristics.");
+        reasons.put("elementVariable", "Put it at multiInstanceLoopCharacteristics.");
         reasons.put("initiator", "Only a start event directly in the process has an initiator.");
         return reasons;
     }

@@ -88,7 +88,7 @@ class ElementCompletenessTest {
     void theFileHoldsEveryElementOfTheParsersTable() {
         assertThat(ParsedElements.of(EVERY_ELEMENT).keySet())
                 .as("elements of bpmn/every-element.bpmn; draw the new element there")
-                .isEqualTo(ParsedElements.inTable());
+                .containsAll(ParsedElements.inTable());
     }
 
     @Test

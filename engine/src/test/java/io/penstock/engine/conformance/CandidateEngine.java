@@ -55,6 +55,7 @@ final class CandidateEngine implements AutoCloseable {
     List<String> deploy(List<byte[]> files) {
         List<DeploymentResource> resources = new ArrayList<>();
         for (byte[] file : files) {
+            traces.deployed(file);
             resources.add(new DeploymentResource("file" + resources.size() + ".bpmn", file));
         }
         return execute(new CreateDeployment("conformance", resources)).processDefinitions().stream()
@@ -111,6 +112,7 @@ final class CandidateEngine implements AutoCloseable {
         } catch (AssertionError inconsistent) {
             System.err.println(inconsistent.getMessage());
         }
+        traces.forget();
         database.clear();
     }
 

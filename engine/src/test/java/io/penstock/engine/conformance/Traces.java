@@ -10,13 +10,16 @@ import io.penstock.engine.api.history.InstanceState;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
 import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,11 @@ final class Traces {
     /** The user of a harness, who has no name. */
     static final String NOBODY = "(nobody)";
 
+    private static final Pattern ELEMENT_VARIABLE =
+            Pattern.compile("elementVariable=\"([^\"]+)\"|inputDataItem[^>]* name=\"([^\"]+)\"");
+
     private final Engine engine;
+    private final Set<String> elementVariables = new HashSet<>();
 
     /** Executes commands. */
     interface Engine {
@@ -38,6 +45,18 @@ final class Traces {
 
     Traces(Engine engine) {
         this.engine = engine;
+    }
+
+    /** Learns which variables hold the elements of multi-instance activities. */
+    void deployed(byte[] file) {
+        Matcher found = ELEMENT_VARIABLE.matcher(new String(file, StandardCharsets.UTF_8));
+        while (found.find()) {
+            elementVariables.add(found.group(1) == null ? found.group(2) : found.group(1));
+        }
+    }
+
+    void forget() {
+        elementVariables.clear();
     }
 
     List<Trace> list() {
@@ -59,7 +78,8 @@ final class Traces {
                 variables.put(variable.name(), plain(variable));
             } else if (!COUNTERS.matcher(variable.name()).matches()) {
                 String element = elements.getOrDefault(variable.activityInstanceId(), "?");
-                locals.add(new Trace.Local(element, variable.name(), plain(variable)));
+                locals.add(
+                        new Trace.Local(owner(element, variable.name(), elements), variable.name(), plain(variable)));
             }
         }
         return new Trace(
@@ -70,6 +90,12 @@ final class Traces {
                         .toList(),
                 variables,
                 locals);
+    }
+
+    /** The reference counts the elements of parallel instances to the body; here each instance has its own. */
+    private String owner(String element, String variable, Map<Long, String> elements) {
+        String body = element + "#multiInstanceBody";
+        return elementVariables.contains(variable) && elements.containsValue(body) ? body : element;
     }
 
     private <T> List<T> all(Function<Page, Command<Slice<T>>> query) {

@@ -253,6 +253,7 @@ class BpmnParserTest {
                         "startEvent",
                         "endEvent",
                         "intermediateCatchEvent",
+                        "intermediateThrowEvent",
                         "boundaryEvent",
                         "userTask",
                         "serviceTask",
@@ -263,6 +264,7 @@ class BpmnParserTest {
                         "manualTask",
                         "task",
                         "subProcess",
+                        "transaction",
                         "callActivity",
                         "exclusiveGateway",
                         "parallelGateway");
