@@ -14,7 +14,7 @@ final class LoopResults {
 
     /** The result of an instance that is done. */
     static Value of(Visit instance, Results results) {
-        Value value = instance.visibleVariables().get(results.itemVariable());
+        Value value = instance.value(results.itemVariable());
         return value == null ? new Value.NullValue() : value;
     }
 

@@ -89,17 +89,23 @@ final class MultiInstanceBodyBehavior implements ElementBehavior<MultiInstanceBo
         if (!loop.sequential()) {
             set(visit, ACTIVE, LoopInputs.number(visit, ACTIVE) - 1);
         }
-        long index = LoopInputs.number(instance, LoopInputs.COUNTER);
         if (loop.results() != null) {
-            visit.keepResult(index, LoopResults.of(instance, loop.results()));
+            visit.keepResult(LoopInputs.number(instance, LoopInputs.COUNTER), LoopResults.of(instance, loop.results()));
         }
         if (loop.completionCondition() != null && expressions.condition(loop.completionCondition(), instance)) {
             return true;
         }
-        if (loop.sequential() && index + 1 < LoopInputs.number(visit, INSTANCES)) {
-            begin(body, visit, index + 1, loop.elementVariable() == null ? null : inputs.elements(body, visit));
+        if (loop.sequential()) {
+            beginNext(body, visit);
         }
         return false;
+    }
+
+    private void beginNext(MultiInstanceBody body, Visit visit) {
+        long next = LoopInputs.number(visit, LoopInputs.COUNTER) + 1;
+        if (next < LoopInputs.number(visit, INSTANCES)) {
+            begin(body, visit, next, body.loop().elementVariable() == null ? null : inputs.elements(body, visit));
+        }
     }
 
     private static void set(Visit visit, String count, long value) {

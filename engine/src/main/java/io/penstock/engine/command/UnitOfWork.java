@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one command changes. Nothing is written before the flush at the end of the command; then every kind of write is one
- * batch. A row that is inserted and deleted in one unit of work never reaches the database. Not thread-safe.
+ * What one command changes. Nothing is written before the flush at the end of the command, but for very many rows that are only
+ * appended; then every kind of write is one batch. A row that is inserted and deleted in one unit of work never reaches the database. Not thread-safe.
  */
 public interface UnitOfWork {
 
@@ -43,7 +43,10 @@ public interface UnitOfWork {
     /** Adds a statement over many rows. */
     void write(BulkWrite write);
 
-    /** Whether the row with this id was inserted in this unit of work, so that nothing that it owns can be in the database. */
+    /**
+     * Whether the row with this id was inserted in this unit of work and not deleted since, so that nothing that it owns can be in the
+     * database.
+     */
     boolean isNew(Class<? extends Row> kind, long id);
 
     /** Runs after the commit; never when the transaction is rolled back. Must not throw. */

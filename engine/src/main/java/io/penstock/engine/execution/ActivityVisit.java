@@ -71,8 +71,14 @@ final class ActivityVisit implements Visit {
 
     @Override
     public @Nullable Object variable(String name) {
+        Value value = value(name);
+        return value == null ? null : value.toJava();
+    }
+
+    @Override
+    public @Nullable Value value(String name) {
         VariableRow row = run.variables().find(activity, name);
-        return row == null ? null : row.value().toJava();
+        return row == null ? null : row.value();
     }
 
     @Override

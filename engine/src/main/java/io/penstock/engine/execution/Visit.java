@@ -37,6 +37,9 @@ public interface Visit extends VariableScope {
     /** All visible variables; those of inner scopes hide outer ones. */
     Map<String, Value> visibleVariables();
 
+    /** The variable as {@link #variable} finds it, with its type; null when there is none. */
+    @Nullable Value value(String name);
+
     /** Sets the variable where it exists, else in the process instance. */
     void setVariable(String name, Value value);
 

@@ -106,7 +106,7 @@ final class LoopReader {
         if (input == null) {
             return attribute;
         }
-        String reference = document.checkedOrNull(input, "loopDataInputRef", input.text());
+        String reference = document.checkedOrNull(input, "loopDataInputRef", BpmnDocument.localPart(input.text()));
         if (attribute != null && reference != null && !attribute.equals(reference)) {
             differ(input, "collection", attribute, "loopDataInputRef", reference);
         }
@@ -130,7 +130,9 @@ final class LoopReader {
         XmlElement output = loop.child("loopDataOutputRef");
         XmlElement outputItem = loop.child("outputDataItem");
         String item = outputItem == null ? null : itemName(outputItem, output != null);
-        String collection = output == null ? null : name(output, "loopDataOutputRef", output.text());
+        String collection = output == null
+                ? null
+                : name(output, "loopDataOutputRef", BpmnDocument.localPart(output.text()));
         if (output == null ? item != null : outputItem == null) {
             document.problem(
                     loop,

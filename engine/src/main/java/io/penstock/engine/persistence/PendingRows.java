@@ -56,11 +56,19 @@ final class PendingRows {
     }
 
     void delete(Row row) {
-        if (inserts.remove(row.id()) == null) {
+        if (inserts.remove(row.id()) != null) {
+            created.remove(row.id()); // The database never hears of it, nor of anything that it owns.
+        } else {
             updates.remove(row.id());
             loaded.remove(row.id());
             deletes.putIfAbsent(row.id(), row);
         }
+    }
+
+    /** All inserts are written. */
+    void inserted() {
+        inserts.clear();
+        created.clear();
     }
 
     void dropWritesOfOwner(long owner) {

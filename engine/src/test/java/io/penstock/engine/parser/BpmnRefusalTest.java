@@ -41,8 +41,6 @@ class BpmnRefusalTest {
                 "<endEvent id='n'><escalationEventDefinition/></endEvent>",
                 "<task id='n'><ioSpecification><inputSet/><outputSet/></ioSpecification></task>",
                 "<task id='n'><property id='x'/></task>",
-                "<task id='n'><standardLoopCharacteristics/></task>",
-                "<task id='n'><multiInstanceLoopCharacteristics/></task>",
                 "<task id='n'><auditing/></task>",
                 "<userTask id='n'><performer/></userTask>",
                 "<userTask id='n'><rendering/></userTask>",
