@@ -7,8 +7,8 @@ import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
 /**
- * Boundary event (BPMN 2.0, 10.5.4): watches its activity for a timer, a message or an error. A token comes here when the event
- * has occurred, and passes.
+ * Boundary event (BPMN 2.0, 10.5.4): watches its activity for a timer, a message, an error or the cancellation of a transaction. A
+ * token comes here when the event has occurred, and passes. To a compensation boundary event none comes.
  */
 final class BoundaryEventBehavior implements ElementBehavior<FlowNode.BoundaryEvent> {
 

@@ -8,7 +8,7 @@ import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
 /**
- * End event (BPMN 2.0, 10.5.3): none, terminate or error. An error that nobody catches ends the process instance as failed, with
+ * End event (BPMN 2.0, 10.5.3): none, terminate, error, compensation or cancel. An error that nobody catches ends the process instance as failed, with
  * the error as the reason, so that operators see it; the standard leaves this case open.
  */
 final class EndEventBehavior implements ElementBehavior<FlowNode.EndEvent> {
@@ -21,6 +21,10 @@ final class EndEventBehavior implements ElementBehavior<FlowNode.EndEvent> {
             if (!visit.throwError(error.code(), error.message())) {
                 visit.fail("error '" + error.code() + "' of end event '" + event.id() + "' was not caught");
             }
+        } else if (event.result() instanceof EventDefinition.Compensate compensation) {
+            ThrownCompensation.begin(compensation, visit);
+        } else if (event.result() instanceof EventDefinition.Cancel) {
+            visit.cancelTransaction();
         } else {
             visit.leave();
         }

@@ -50,6 +50,20 @@ final class ActivityScope extends Scope {
         }
     }
 
+    /** Done: its row stays so that it can be compensated, and with it the variables of a subprocess. */
+    void complete(boolean keepsVariables) {
+        if (!keepsVariables) {
+            variables().clear();
+        }
+        row = row.completed(instance.nextCompletion(), keepsVariables && row.localVariables());
+    }
+
+    /** Being undone, with a token in this scope. */
+    void compensateIn(Scope scope) {
+        row = row.compensatedIn(scope instanceof ActivityScope activity ? activity.id() : null);
+        parent = scope;
+    }
+
     void waitForCalled(long calledInstanceId) {
         row = row.withCalledInstance(calledInstanceId);
     }
@@ -75,10 +89,12 @@ final class ActivityScope extends Scope {
         ActivityInstanceRow rowThen = row;
         ActivityInstanceRow writtenThen = written;
         String assigneeThen = assignee;
+        Scope parentThen = parent;
         return () -> {
             row = rowThen;
             written = writtenThen;
             assignee = assigneeThen;
+            parent = parentThen;
             othersAsTheyWere.run();
         };
     }

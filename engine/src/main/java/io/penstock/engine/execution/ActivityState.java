@@ -7,5 +7,26 @@ public enum ActivityState {
     /** It runs or waits. */
     ACTIVE,
     /** It is done; a job will leave it. */
-    AFTER
+    AFTER,
+    /** A transaction that was cancelled: it waits until what it did is undone. */
+    CANCELING,
+    /** It completed and can be compensated; no token, in history already. */
+    COMPENSABLE,
+    /** It completed and is being compensated: a token again, in history already. */
+    COMPENSATING;
+
+    /** Whether its behavior was entered and not yet closed. */
+    boolean isEntered() {
+        return this == ACTIVE || this == CANCELING;
+    }
+
+    /** Whether a job will go on with it. */
+    boolean isDeferred() {
+        return this == BEFORE || this == AFTER;
+    }
+
+    /** Whether history holds it. */
+    boolean isCompleted() {
+        return this == COMPENSABLE || this == COMPENSATING;
+    }
 }

@@ -134,6 +134,16 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public boolean compensate(@Nullable String activityId, boolean inside) {
+        return run.compensation().compensate(activity, activityId, inside ? activity : activity.parent());
+    }
+
+    @Override
+    public void cancelTransaction() {
+        run.compensation().cancelTransaction(activity);
+    }
+
+    @Override
     public void fail(String reason) {
         run.ending().fail(activity.instance(), reason);
     }

@@ -26,18 +26,47 @@ final class Ending {
 
     /** Ends one activity instance, whose inner ones have ended; tokens are not counted here. */
     void end(ActivityScope activity, boolean canceled) {
-        if (activity.state() == ActivityState.ACTIVE) {
+        stop(activity, canceled);
+        run.compensation().forget(activity);
+        endVariables(activity);
+        if (!activity.state().isCompleted()) {
+            tellEnded(activity, canceled);
+        }
+        run.unitOfWork().delete(activity.row());
+        run.workingSet().ended(activity);
+    }
+
+    /** Ends one activity instance that is done; its row stays when it can be compensated. */
+    void complete(ActivityScope activity) {
+        Compensation compensation = run.compensation();
+        if (!compensation.isRemembered(activity)) {
+            end(activity, false);
+            return;
+        }
+        stop(activity, false);
+        run.agenda().drop(activity);
+        boolean keepsInside = !compensation.isUndoneByHandler(activity);
+        if (!keepsInside) {
+            compensation.forget(activity);
+            endVariables(activity);
+        }
+        tellEnded(activity, false);
+        activity.complete(keepsInside);
+    }
+
+    private void stop(ActivityScope activity, boolean canceled) {
+        if (activity.state().isEntered()) {
             close(activity, canceled);
-        } else if (canceled) {
+        } else if (canceled && activity.state().isDeferred()) {
             run.collaborators().deferred().cancel(run.visit(activity));
         }
-        endVariables(activity);
+    }
+
+    private void tellEnded(ActivityScope activity, boolean canceled) {
         for (ExecutionListener listener : run.collaborators().listeners()) {
             listener.activityEnded(
                     run.unitOfWork(), activity.instance().row(), activity.row(), canceled, activity.assignee());
         }
-        run.unitOfWork().delete(activity.row());
-        run.workingSet().ended(activity);
     }
 
     /** Cancels an activity instance and everything inside; tokens outside are not counted here. */
@@ -94,6 +123,7 @@ final class Ending {
     }
 
     private void end(InstanceScope instance, EndState state, @Nullable String reason) {
+        run.compensation().forget(instance);
         endVariables(instance);
         for (ExecutionListener listener : run.collaborators().listeners()) {
             listener.instanceEnded(

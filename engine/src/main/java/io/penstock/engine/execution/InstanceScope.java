@@ -28,6 +28,14 @@ final class InstanceScope extends Scope {
         row = row.withIncidentCount(row.incidentCount() + difference);
     }
 
+    /** The next place in the order of completion. */
+    long nextCompletion() {
+        Long before = row.completions();
+        long place = before == null ? 1 : before + 1;
+        row = row.withCompletions(place);
+        return place;
+    }
+
     /** Whether the row changed since it was last written. */
     boolean takeChange() {
         boolean changed = !row.equals(written);

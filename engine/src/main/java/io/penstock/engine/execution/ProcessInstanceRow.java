@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param superActivityId the call activity's instance, or null
  * @param childCount tokens and activity instances directly in the process
  * @param incidentCount open incidents of this instance
+ * @param completions how many activities that can be compensated have completed; null for none
  */
 public record ProcessInstanceRow(
         long id,
@@ -25,8 +26,39 @@ public record ProcessInstanceRow(
         Instant startTime,
         @Nullable String startUserId,
         int childCount,
-        int incidentCount)
+        int incidentCount,
+        @Nullable Long completions)
         implements Row {
+
+    /** One in which no activity that can be compensated has completed. */
+    public ProcessInstanceRow(
+            long id,
+            long rootId,
+            @Nullable Long superInstanceId,
+            @Nullable Long superActivityId,
+            long definitionId,
+            String definitionKey,
+            String tenantId,
+            @Nullable String businessKey,
+            Instant startTime,
+            @Nullable String startUserId,
+            int childCount,
+            int incidentCount) {
+        this(
+                id,
+                rootId,
+                superInstanceId,
+                superActivityId,
+                definitionId,
+                definitionKey,
+                tenantId,
+                businessKey,
+                startTime,
+                startUserId,
+                childCount,
+                incidentCount,
+                null);
+    }
 
     ProcessInstanceRow withChildCount(int count) {
         return new ProcessInstanceRow(
@@ -41,7 +73,8 @@ public record ProcessInstanceRow(
                 startTime,
                 startUserId,
                 count,
-                incidentCount);
+                incidentCount,
+                completions);
     }
 
     /** The same instance with another number of open incidents. */
@@ -58,6 +91,24 @@ public record ProcessInstanceRow(
                 startTime,
                 startUserId,
                 childCount,
+                count,
+                completions);
+    }
+
+    ProcessInstanceRow withCompletions(long count) {
+        return new ProcessInstanceRow(
+                id,
+                rootId,
+                superInstanceId,
+                superActivityId,
+                definitionId,
+                definitionKey,
+                tenantId,
+                businessKey,
+                startTime,
+                startUserId,
+                childCount,
+                incidentCount,
                 count);
     }
 }

@@ -19,12 +19,14 @@ final class Run {
     private final Variables variables;
     private final Agenda agenda = new Agenda();
     private final Ending ending;
+    private final Compensation compensation;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
         this.workingSet = new WorkingSet(unitOfWork, collaborators.store(), collaborators.definitions());
         this.variables = new Variables(unitOfWork, collaborators.store());
         this.ending = new Ending(this);
+        this.compensation = new Compensation(this);
     }
 
     Collaborators collaborators() {
@@ -49,6 +51,10 @@ final class Run {
 
     Ending ending() {
         return ending;
+    }
+
+    Compensation compensation() {
+        return compensation;
     }
 
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
@@ -146,7 +152,7 @@ final class Run {
                     new Reference("activity", node.id()));
         }
         Scope parent = activity.parent();
-        ending.end(activity, false);
+        ending.complete(activity);
         parent.changeChildCount(flows.size() - 1);
         for (SequenceFlow flow : flows) {
             FlowNode target = activity.instance().definition().model().node(flow.target());
@@ -161,7 +167,7 @@ final class Run {
         endIfEmpty(scope);
     }
 
-    private void endIfEmpty(Scope scope) {
+    void endIfEmpty(Scope scope) {
         if (scope.childCount() == 0) {
             agenda.plan(new Step.EndScope(scope));
         }
@@ -169,8 +175,10 @@ final class Run {
 
     private void endScope(Scope scope) {
         if (scope instanceof ActivityScope activity) {
-            FlowNode node = activity.node();
-            behavior(node).childrenEnded(node, visit(activity));
+            if (!compensation.isDone(activity)) {
+                FlowNode node = activity.node();
+                behavior(node).childrenEnded(node, visit(activity));
+            }
         } else {
             ending.endInstance(scope.instance(), EndState.COMPLETED, null);
         }

@@ -31,7 +31,7 @@ record ThrownError(String code, @Nullable String message) {
     }
 
     private FlowNode.@Nullable BoundaryEvent catching(Run run, ActivityScope activity) {
-        if (activity.state() != ActivityState.ACTIVE) {
+        if (!activity.state().isEntered()) {
             return null;
         }
         FlowNode.BoundaryEvent any = null;

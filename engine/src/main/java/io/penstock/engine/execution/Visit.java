@@ -67,6 +67,22 @@ public interface Visit extends VariableScope {
      */
     boolean throwError(String code, @Nullable String message);
 
+    /**
+     * Undoes completed activities of the enclosing process or subprocess, the last completed first. From inside an event subprocess
+     * those of the scope that it belongs to, too.
+     *
+     * @param activityId only this activity; null for all
+     * @param inside whether the undoing activities run inside this activity, so that it can wait for them, or beside it
+     * @return false when there is nothing to undo
+     */
+    boolean compensate(@Nullable String activityId, boolean inside);
+
+    /**
+     * Cancels the enclosing transaction: everything that runs inside ends, this activity, too; what completed inside is undone; then
+     * the token leaves by the transaction's cancel boundary event.
+     */
+    void cancelTransaction();
+
     /** Ends the whole process instance because of an error that nobody caught. */
     void fail(String reason);
 

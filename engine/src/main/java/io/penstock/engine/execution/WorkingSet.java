@@ -132,11 +132,24 @@ final class WorkingSet {
 
     /** The running activity instances directly in a scope, oldest first. */
     List<ActivityScope> childrenOf(Scope scope) {
+        readAllOf(scope);
+        return known(activity -> activity.state() != ActivityState.COMPENSABLE && activity.parent() == scope);
+    }
+
+    /** The completed activity instances directly in a scope that can be compensated, the last completed first. */
+    List<ActivityScope> compensableIn(Scope scope) {
+        readAllOf(scope);
+        return known(activity -> activity.state() == ActivityState.COMPENSABLE && activity.parent() == scope).stream()
+                .sorted(Comparator.comparing(
+                        activity -> activity.row().completion(), Comparator.nullsFirst(Comparator.reverseOrder())))
+                .toList();
+    }
+
+    private void readAllOf(Scope scope) {
         InstanceScope instance = scope.instance();
         if (!scope.isNew() && readChildren.add(new ReadChildren(instance.id(), null))) {
             store.activitiesOf(instance.id()).forEach(row -> activityUnlessEnded(instance, row));
         }
-        return known(activity -> activity.parent() == scope);
     }
 
     /** The activity instances of a node that run directly in a scope, oldest first. */

@@ -48,4 +48,22 @@ public sealed interface EventDefinition {
 
     /** Ends everything in its scope at once. */
     record Terminate() implements EventDefinition {}
+
+    /**
+     * Compensation that is thrown, or that starts an event subprocess (BPMN 2.0, 10.5.5 and 10.7).
+     *
+     * @param activity id of the activity to undo; null for everything that completed in the scope, and on a start event
+     * @param waits whether the throwing event waits until it is undone
+     */
+    record Compensate(@Nullable String activity, boolean waits) implements EventDefinition {}
+
+    /**
+     * Compensation of the activity that a boundary event is attached to.
+     *
+     * @param handler id of the activity that undoes it; null when the diagram draws none, so that nothing is undone
+     */
+    record CompensatedBy(@Nullable String handler) implements EventDefinition {}
+
+    /** Cancels the transaction around an end event; caught by the transaction's boundary event (10.3.5). */
+    record Cancel() implements EventDefinition {}
 }

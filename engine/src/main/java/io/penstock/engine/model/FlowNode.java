@@ -27,7 +27,7 @@ public sealed interface FlowNode {
     /**
      * Start event (BPMN 2.0, 10.5.2).
      *
-     * @param trigger none, message or timer
+     * @param trigger none, message or timer; in an event subprocess compensation
      * @param initiator the variable that receives the user id of the starter, or null
      */
     record StartEvent(
@@ -35,18 +35,21 @@ public sealed interface FlowNode {
             EventDefinition trigger,
             @Nullable String initiator) implements FlowNode {}
 
-    /** End event (10.5.3): none, terminate or error. */
+    /** End event (10.5.3): none, terminate, error, compensation or cancel. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
 
     /** Intermediate catch event (10.5.4): timer or message. */
     record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {}
+
+    /** Intermediate throw event (10.5.4): compensation. */
+    record IntermediateThrowEvent(NodeHead head, EventDefinition result) implements FlowNode {}
 
     /**
      * Boundary event (10.5.4).
      *
      * @param attachedTo id of the activity that it watches
      * @param interrupting whether the activity is cancelled when the event occurs
-     * @param trigger timer, message or error
+     * @param trigger timer, message, error, compensation or cancel
      */
     record BoundaryEvent(NodeHead head, String attachedTo, boolean interrupting, EventDefinition trigger)
             implements FlowNode {}
@@ -72,8 +75,18 @@ public sealed interface FlowNode {
     /** Task without a type (10.3.3): the token passes. */
     record PlainTask(NodeHead head) implements Task {}
 
-    /** Embedded subprocess (10.3.5). */
-    record SubProcess(NodeHead head) implements Activity {}
+    /** Subprocess with its flow nodes in the same diagram (10.3.5). */
+    record SubProcess(NodeHead head, SubProcessKind kind) implements Activity {}
+
+    /** What starts and ends a subprocess. */
+    enum SubProcessKind {
+        /** A token that comes by a flow starts it. */
+        EMBEDDED,
+        /** As embedded; a cancel end event inside ends it and undoes what it did. */
+        TRANSACTION,
+        /** The trigger of its start event starts it: the compensation of the subprocess around it. */
+        EVENT
+    }
 
     /**
      * Call activity (10.3.6).

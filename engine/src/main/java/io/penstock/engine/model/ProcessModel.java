@@ -18,6 +18,7 @@ public final class ProcessModel {
     private final Map<String, List<FlowNode.BoundaryEvent>> boundaryEvents;
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
     private final RequiredClasses requiredClasses;
+    private final CompensationIndex compensation;
 
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
@@ -47,6 +48,7 @@ public final class ProcessModel {
         starts.replaceAll((id, list) -> List.copyOf(list));
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
+        this.compensation = new CompensationIndex(nodesById);
         this.requiredClasses = RequiredClasses.of(nodes.stream()
                 .map(ProcessModel::serviceCall)
                 .flatMap(Optional::stream)
@@ -113,6 +115,11 @@ public final class ProcessModel {
     /** The start events directly inside a subprocess, or inside the process for null. */
     public List<FlowNode.StartEvent> startEventsOf(@Nullable String scopeId) {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
+    }
+
+    /** What can be undone, and by what. */
+    public CompensationIndex compensation() {
+        return compensation;
     }
 
     /** The classes that service and send tasks name. */

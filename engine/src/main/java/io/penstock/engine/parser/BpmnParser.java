@@ -91,6 +91,8 @@ public final class BpmnParser {
         for (ProcessDraft draft : drafts) {
             new FlowChecks(document, draft).check();
             events.check(draft);
+            new CompensationChecks(document, draft).check();
+            new TransactionChecks(document, draft).check();
             new ReachabilityCheck(document, draft).check();
         }
     }

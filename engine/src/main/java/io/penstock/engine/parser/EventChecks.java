@@ -22,7 +22,8 @@ final class EventChecks {
     void check(ProcessDraft draft) {
         checkProcessStarts(draft, startsIn(draft, null));
         for (ProcessDraft.Node node : draft.nodes()) {
-            if (node.node() instanceof FlowNode.SubProcess) {
+            if (node.node() instanceof FlowNode.SubProcess subProcess
+                    && subProcess.kind() != FlowNode.SubProcessKind.EVENT) {
                 checkSubprocessStart(node, startsIn(draft, node.id()));
             } else if (node.node() instanceof FlowNode.BoundaryEvent boundary) {
                 checkBoundary(draft, node, boundary);

@@ -53,6 +53,8 @@ final class EventDefinitionReader {
             case "messageEventDefinition" -> messageDefinition(definition);
             case "timerEventDefinition" -> timer(definition);
             case "errorEventDefinition" -> error(definition);
+            case "compensateEventDefinition" -> compensation(definition);
+            case "cancelEventDefinition" -> new EventDefinition.Cancel();
             default -> new EventDefinition.Terminate();
         };
     }
@@ -114,6 +116,15 @@ final class EventDefinitionReader {
         }
         String message = throwing ? error.extension("errorMessage") : null;
         return new EventDefinition.Error(code, message, codeVariable, messageVariable);
+    }
+
+    private EventDefinition compensation(XmlElement definition) {
+        String activity = definition.attribute("activityRef");
+        boolean waits = definition.flag("waitForCompletion", true);
+        if (event.isBpmn("boundaryEvent")) {
+            return new EventDefinition.CompensatedBy(document.compensationHandlerOf(event));
+        }
+        return new EventDefinition.Compensate(activity == null ? null : BpmnDocument.localPart(activity), waits);
     }
 
     private @Nullable EventDefinition timer(XmlElement definition) {

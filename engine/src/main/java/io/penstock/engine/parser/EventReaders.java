@@ -11,14 +11,22 @@ final class EventReaders {
 
     private static final Set<String> START = Set.of("messageEventDefinition", "timerEventDefinition");
     private static final Set<String> CATCH = START;
-    private static final Set<String> BOUNDARY =
-            Set.of("messageEventDefinition", "timerEventDefinition", "errorEventDefinition");
-    private static final Set<String> END = Set.of("terminateEventDefinition", "errorEventDefinition");
+    private static final Set<String> COMPENSATION = Set.of("compensateEventDefinition");
+    private static final Set<String> BOUNDARY = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "errorEventDefinition",
+            "compensateEventDefinition",
+            "cancelEventDefinition");
+    private static final Set<String> END = Set.of(
+            "terminateEventDefinition", "errorEventDefinition", "compensateEventDefinition", "cancelEventDefinition");
 
     private EventReaders() {}
 
     static FlowNode startEvent(XmlElement element, NodeHead head, BpmnDocument document) {
-        EventDefinition trigger = new EventDefinitionReader(element, document).read(START);
+        XmlElement scope = element.parent();
+        boolean compensates = scope != null && SubProcessReaders.startsByCompensation(scope);
+        EventDefinition trigger = new EventDefinitionReader(element, document).read(compensates ? COMPENSATION : START);
         boolean startsProcess = head.scopeId() == null;
         if (startsProcess
                 && trigger instanceof EventDefinition.Message message
@@ -45,10 +53,24 @@ final class EventReaders {
         return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));
     }
 
+    static FlowNode intermediateThrowEvent(XmlElement element, NodeHead head, BpmnDocument document) {
+        EventDefinition result = new EventDefinitionReader(element, document).read(COMPENSATION);
+        if (result instanceof EventDefinition.None) {
+            document.problem(
+                    element,
+                    ProblemCode.EVENT_WITHOUT_DEFINITION,
+                    "The " + element.shown() + " has no event definition, so it throws nothing. Add a "
+                            + "compensateEventDefinition, or use a task.");
+        }
+        return new FlowNode.IntermediateThrowEvent(head, orNone(result));
+    }
+
     static FlowNode boundaryEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(BOUNDARY);
         requireDefinition(element, trigger, document);
-        boolean interrupting = element.flag("cancelActivity", true);
+        // A compensation event finds its activity done: there is nothing left to cancel, whatever the attribute says.
+        boolean interrupting =
+                element.flag("cancelActivity", true) && !(trigger instanceof EventDefinition.CompensatedBy);
         if (interrupting) {
             refuseCycle(element, trigger, document);
         } else if (trigger instanceof EventDefinition.Error) {
@@ -56,6 +78,12 @@ final class EventReaders {
                     element,
                     ProblemCode.ERROR_BOUNDARY_NOT_INTERRUPTING,
                     "An error always ends the activity that throws it, so an error boundary event is interrupting. "
+                            + "Found cancelActivity='false'; remove it.");
+        } else if (trigger instanceof EventDefinition.Cancel) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "A cancelled transaction has ended when its boundary event occurs, so the event is interrupting. "
                             + "Found cancelActivity='false'; remove it.");
         }
         String attachedTo = element.attribute("attachedToRef");

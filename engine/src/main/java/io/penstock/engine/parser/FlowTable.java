@@ -23,7 +23,7 @@ final class FlowTable {
         for (XmlElement element : scope.children()) {
             if (element.isBpmn("sequenceFlow")) {
                 add(element.markRead(), scopeId);
-            } else if (element.isBpmn("subProcess")) {
+            } else if (element.isBpmn("subProcess") || element.isBpmn("transaction")) {
                 collect(element, element.id());
             }
         }

@@ -96,12 +96,18 @@ final class NodeHeads {
 
     /** Attributes whose default is all that this version does. */
     private void requireDefaults(XmlElement element) {
-        require(element, "isForCompensation", "false", "Compensation is not executed.");
+        element.attribute("isForCompensation");
         require(element, "startQuantity", "1", "Only one token starts an activity.");
         require(element, "completionQuantity", "1", "An activity gives one token.");
         require(element, "parallelMultiple", "false", "Parallel multiple events are not executed.");
         require(element, "instantiate", "false", "Start the process by a message start event instead.");
-        require(element, "triggeredByEvent", "false", "Event subprocesses are not executed.");
+        if (!SubProcessReaders.startsByCompensation(element)) {
+            require(
+                    element,
+                    "triggeredByEvent",
+                    "false",
+                    "Only event subprocesses that start by compensation are executed.");
+        }
         require(
                 element,
                 "isInterrupting",

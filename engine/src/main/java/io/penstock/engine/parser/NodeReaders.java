@@ -17,6 +17,7 @@ final class NodeReaders {
         table.put("startEvent", EventReaders::startEvent);
         table.put("endEvent", EventReaders::endEvent);
         table.put("intermediateCatchEvent", EventReaders::intermediateCatchEvent);
+        table.put("intermediateThrowEvent", EventReaders::intermediateThrowEvent);
         table.put("boundaryEvent", EventReaders::boundaryEvent);
         table.put("userTask", UserTaskReader::userTask);
         table.put("serviceTask", ServiceReaders::serviceTask);
@@ -24,7 +25,8 @@ final class NodeReaders {
         table.put("receiveTask", EventReaders::receiveTask);
         table.put("manualTask", (element, head, document) -> new FlowNode.ManualTask(head));
         table.put("task", (element, head, document) -> new FlowNode.PlainTask(head));
-        table.put("subProcess", (element, head, document) -> new FlowNode.SubProcess(head));
+        table.put("subProcess", SubProcessReaders::subProcess);
+        table.put("transaction", SubProcessReaders::transaction);
         table.put("callActivity", CallActivityReader::callActivity);
         table.put(
                 "exclusiveGateway",

@@ -53,16 +53,16 @@ final class Refusals {
         reasons.put("inclusiveGateway", "Use a parallelGateway with exclusiveGateways on its branches.");
         reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
         reasons.put("complexGateway", "Use exclusive and parallel gateways.");
-        reasons.put("transaction", "Use a subProcess with error boundary events.");
         reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
-        reasons.put("intermediateThrowEvent", "Use a task or a serviceTask in its place.");
         reasons.put("multiInstanceLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
         reasons.put("standardLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
         reasons.put("signalEventDefinition", "Use a message event.");
         reasons.put("escalationEventDefinition", "Use an error event or a message event.");
         reasons.put("conditionalEventDefinition", "Use a message event or an exclusiveGateway.");
-        reasons.put("compensateEventDefinition", "Draw the undoing activities as a path of their own.");
-        reasons.put("cancelEventDefinition", "Use an error event.");
+        reasons.put(
+                "compensateEventDefinition",
+                "Compensation is thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
+        reasons.put("cancelEventDefinition", "An end event cancels a transaction, and its boundary event catches it.");
         reasons.put("linkEventDefinition", "Draw the sequence flow.");
         reasons.put(
                 "messageEventDefinition", "Messages are received, not sent. Use a sendTask or serviceTask to send.");

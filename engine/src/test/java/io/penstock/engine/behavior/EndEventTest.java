@@ -81,4 +81,21 @@ class EndEventTest {
         assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.FAILED);
         assertThat(engine.instance(instance.id()).endReason()).contains("E42").contains("err");
     }
+
+    @Test
+    void aCompensationEndEventEndsWhenEverythingIsUndone() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/>" + CompensationXml.undoableByHand("a")
+                        + "<endEvent id='e'><compensateEventDefinition/></endEvent>",
+                "s -> a -> e"));
+        var instance = engine.start("p");
+        engine.completeTask(instance.id(), "a");
+        assertThat(engine.path(instance.id())).containsExactly("s", "a", "e?", "undo-a?");
+
+        engine.completeTask(instance.id(), "undo-a");
+
+        assertThat(engine.path(instance.id())).containsExactly("s", "a", "e", "undo-a");
+        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.COMPLETED);
+    }
 }

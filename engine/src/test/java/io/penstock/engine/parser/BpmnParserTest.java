@@ -253,6 +253,7 @@ class BpmnParserTest {
                         "startEvent",
                         "endEvent",
                         "intermediateCatchEvent",
+                        "intermediateThrowEvent",
                         "boundaryEvent",
                         "userTask",
                         "serviceTask",
@@ -261,6 +262,7 @@ class BpmnParserTest {
                         "manualTask",
                         "task",
                         "subProcess",
+                        "transaction",
                         "callActivity",
                         "exclusiveGateway",
                         "parallelGateway");

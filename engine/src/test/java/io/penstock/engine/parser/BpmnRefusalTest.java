@@ -33,9 +33,7 @@ class BpmnRefusalTest {
                 "<inclusiveGateway id='n'/>",
                 "<eventBasedGateway id='n'/>",
                 "<complexGateway id='n'/>",
-                "<transaction id='n'/>",
                 "<adHocSubProcess id='n'/>",
-                "<intermediateThrowEvent id='n'/>",
                 "<intermediateThrowEvent id='n'><signalEventDefinition/></intermediateThrowEvent>",
                 "<intermediateCatchEvent id='n'><signalEventDefinition/></intermediateCatchEvent>",
                 "<intermediateCatchEvent id='n'><conditionalEventDefinition><condition/></conditionalEventDefinition></intermediateCatchEvent>",
@@ -43,8 +41,6 @@ class BpmnRefusalTest {
                 "<endEvent id='n'><signalEventDefinition/></endEvent>",
                 "<endEvent id='n'><messageEventDefinition/></endEvent>",
                 "<endEvent id='n'><escalationEventDefinition/></endEvent>",
-                "<endEvent id='n'><compensateEventDefinition/></endEvent>",
-                "<endEvent id='n'><cancelEventDefinition/></endEvent>",
                 "<task id='n'><ioSpecification><inputSet/><outputSet/></ioSpecification></task>",
                 "<task id='n'><property id='x'/></task>",
                 "<task id='n'><standardLoopCharacteristics/></task>",
@@ -97,7 +93,6 @@ class BpmnRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<task id='n' isForCompensation='true'/>",
                 "<task id='n' startQuantity='2'/>",
                 "<task id='n' completionQuantity='2'/>",
                 "<receiveTask id='n' instantiate='true'/>",
@@ -142,6 +137,7 @@ class BpmnRefusalTest {
                 "mapping from an expression as a name | variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~in source='${a}' target='x'/></extensionElements></callActivity>",
                 "business key out | unsupported-attribute,variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~out businessKey='x'/></extensionElements></callActivity>",
                 "retry cycle | retry-cycle-invalid | <task id='n'><extensionElements><~failedJobRetryTimeCycle>5 times</~failedJobRetryTimeCycle></extensionElements></task>",
+                "throw event without result | event-without-definition | <intermediateThrowEvent id='n'/>",
                 "catch event without trigger | event-without-definition | <intermediateCatchEvent id='n'/>",
                 "two triggers | several-event-definitions | <intermediateCatchEvent id='n'><timerEventDefinition/><signalEventDefinition/></intermediateCatchEvent>",
                 "timer without time | timer-without-time | <intermediateCatchEvent id='n'><timerEventDefinition/></intermediateCatchEvent>",

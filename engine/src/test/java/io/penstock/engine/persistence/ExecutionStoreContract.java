@@ -27,7 +27,7 @@ interface ExecutionStoreContract extends StoreContract {
     @Test
     default void everyColumnComesBack() {
         ProcessInstanceRow root = db().storedInstance();
-        ProcessInstanceRow called = instance(db().nextId(), root);
+        ProcessInstanceRow called = withCompletions(instance(db().nextId(), root), 3);
         ActivityInstanceRow full = new ActivityInstanceRow(
                 db().nextId(),
                 root.id(),
@@ -40,7 +40,8 @@ interface ExecutionStoreContract extends StoreContract {
                 NOW,
                 2,
                 called.id(),
-                true);
+                true,
+                3L);
         ActivityInstanceRow sparse = new ActivityInstanceRow(
                 db().nextId(), root.id(), null, "a", null, "task", ActivityState.BEFORE, null, NOW, 0, null, false);
         db().inTransaction(unit -> {
@@ -160,5 +161,22 @@ interface ExecutionStoreContract extends StoreContract {
             return 0;
         });
         return row;
+    }
+
+    private static ProcessInstanceRow withCompletions(ProcessInstanceRow row, long completions) {
+        return new ProcessInstanceRow(
+                row.id(),
+                row.rootId(),
+                row.superInstanceId(),
+                row.superActivityId(),
+                row.definitionId(),
+                row.definitionKey(),
+                row.tenantId(),
+                row.businessKey(),
+                row.startTime(),
+                row.startUserId(),
+                row.childCount(),
+                row.incidentCount(),
+                completions);
     }
 }
