@@ -32,7 +32,7 @@ public final class Behaviors implements ElementBehaviors {
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions);
         var services = new Services(expressions, delegates);
-        add(FlowNode.StartEvent.class, new StartEventBehavior(flows));
+        add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
         add(FlowNode.EndEvent.class, new EndEventBehavior());
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
         add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows));

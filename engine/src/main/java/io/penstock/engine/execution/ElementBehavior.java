@@ -44,9 +44,9 @@ public interface ElementBehavior<N extends FlowNode> {
      */
     default void close(N node, Visit visit, boolean canceled) {}
 
-    /** An activity that this boundary event watches begins. */
-    default void watch(N boundaryEvent, Visit host) {}
+    /** An activity that this boundary event watches begins, or the scope around the event subprocess that this event starts. */
+    default void watch(N event, Visit host) {}
 
-    /** The watched activity ends. */
-    default void unwatch(N boundaryEvent, Visit host) {}
+    /** The watched activity, or the scope around the event subprocess, ends. */
+    default void unwatch(N event, Visit host) {}
 }

@@ -20,6 +20,7 @@ final class Run {
     private final Agenda agenda = new Agenda();
     private final Ending ending;
     private final Compensation compensation;
+    private final EventSubProcesses eventSubProcesses;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
@@ -27,6 +28,7 @@ final class Run {
         this.variables = new Variables(unitOfWork, collaborators.store());
         this.ending = new Ending(this);
         this.compensation = new Compensation(this);
+        this.eventSubProcesses = new EventSubProcesses(this);
     }
 
     Collaborators collaborators() {
@@ -55,6 +57,10 @@ final class Run {
 
     Compensation compensation() {
         return compensation;
+    }
+
+    EventSubProcesses eventSubProcesses() {
+        return eventSubProcesses;
     }
 
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
@@ -98,6 +104,7 @@ final class Run {
             ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
+        eventSubProcesses.watch(instance);
         enterChild(instance, startEvent);
         return instance;
     }
@@ -126,6 +133,7 @@ final class Run {
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }
+        eventSubProcesses.watch(activity);
         behavior(node).enter(node, visit);
     }
 
@@ -186,8 +194,12 @@ final class Run {
 
     // ---- events
 
-    /** What an activity, or a boundary event that watches it, waits for happened. */
+    /** What an activity, a boundary event that watches it, or the start event of an event subprocess waits for happened. */
     void occur(ActivityScope activity, String elementId) {
+        if (activity.state() == ActivityState.WATCHING) {
+            eventSubProcesses.occur(activity);
+            return;
+        }
         FlowNode node = activity.node();
         if (elementId.equals(node.id())) {
             behavior(node).resume(node, visit(activity));

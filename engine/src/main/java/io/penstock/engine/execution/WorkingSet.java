@@ -133,7 +133,7 @@ final class WorkingSet {
     /** The running activity instances directly in a scope, oldest first. */
     List<ActivityScope> childrenOf(Scope scope) {
         readAllOf(scope);
-        return known(activity -> activity.state() != ActivityState.COMPENSABLE && activity.parent() == scope);
+        return known(activity -> activity.state().isToken() && activity.parent() == scope);
     }
 
     /** The completed activity instances directly in a scope that can be compensated, the last completed first. */
@@ -142,6 +142,13 @@ final class WorkingSet {
         return known(activity -> activity.state() == ActivityState.COMPENSABLE && activity.parent() == scope).stream()
                 .sorted(Comparator.comparing(
                         activity -> activity.row().completion(), Comparator.nullsFirst(Comparator.reverseOrder())))
+                .toList();
+    }
+
+    /** Those of an event subprocess that watch directly in a scope. */
+    List<ActivityScope> watchersIn(Scope scope, FlowNode eventSubProcess) {
+        return childrenOf(scope, eventSubProcess).stream()
+                .filter(activity -> activity.state() == ActivityState.WATCHING)
                 .toList();
     }
 

@@ -27,13 +27,16 @@ public sealed interface FlowNode {
     /**
      * Start event (BPMN 2.0, 10.5.2).
      *
-     * @param trigger none, message or timer; in an event subprocess compensation
+     * @param trigger none, message or timer; in an event subprocess everything but none
      * @param initiator the variable that receives the user id of the starter, or null
+     * @param interrupting whether the event subprocess that it starts takes the place of everything else in its scope; true elsewhere
      */
     record StartEvent(
             NodeHead head,
             EventDefinition trigger,
-            @Nullable String initiator) implements FlowNode {}
+            @Nullable String initiator,
+            boolean interrupting)
+            implements FlowNode {}
 
     /** End event (10.5.3): none, terminate, error, compensation or cancel. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
@@ -84,7 +87,7 @@ public sealed interface FlowNode {
         EMBEDDED,
         /** As embedded; a cancel end event inside ends it and undoes what it did. */
         TRANSACTION,
-        /** The trigger of its start event starts it: the compensation of the subprocess around it. */
+        /** The trigger of its start event starts it while the scope around it runs. */
         EVENT
     }
 

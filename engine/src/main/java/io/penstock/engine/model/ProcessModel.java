@@ -17,6 +17,7 @@ public final class ProcessModel {
     private final Map<String, SequenceFlow> flows;
     private final Map<String, List<FlowNode.BoundaryEvent>> boundaryEvents;
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
+    private final Map<String, List<EventSubProcess>> eventSubProcesses;
     private final RequiredClasses requiredClasses;
     private final CompensationIndex compensation;
 
@@ -49,6 +50,7 @@ public final class ProcessModel {
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
         this.compensation = new CompensationIndex(nodesById);
+        this.eventSubProcesses = eventSubProcesses(nodes, starts);
         this.requiredClasses = RequiredClasses.of(nodes.stream()
                 .map(ProcessModel::serviceCall)
                 .flatMap(Optional::stream)
@@ -117,6 +119,11 @@ public final class ProcessModel {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
     }
 
+    /** The event subprocesses directly inside a subprocess, or inside the process for null, but for those that compensate it. */
+    public List<EventSubProcess> eventSubProcessesOf(@Nullable String scopeId) {
+        return eventSubProcesses.getOrDefault(scopeKey(scopeId), List.of());
+    }
+
     /** What can be undone, and by what. */
     public CompensationIndex compensation() {
         return compensation;
@@ -125,6 +132,22 @@ public final class ProcessModel {
     /** The classes that service and send tasks name. */
     public RequiredClasses requiredClasses() {
         return requiredClasses;
+    }
+
+    private static Map<String, List<EventSubProcess>> eventSubProcesses(
+            Collection<FlowNode> nodes, Map<String, List<FlowNode.StartEvent>> starts) {
+        Map<String, List<EventSubProcess>> byScope = new LinkedHashMap<>();
+        for (FlowNode node : nodes) {
+            if (node instanceof FlowNode.SubProcess subProcess && subProcess.kind() == FlowNode.SubProcessKind.EVENT) {
+                for (FlowNode.StartEvent start : starts.getOrDefault(node.id(), List.of())) {
+                    if (!(start.trigger() instanceof EventDefinition.Compensate)) {
+                        byScope.computeIfAbsent(scopeKey(node.head().scopeId()), id -> new ArrayList<>())
+                                .add(new EventSubProcess(subProcess, start));
+                    }
+                }
+            }
+        }
+        return byScope;
     }
 
     private static Optional<ServiceCall> serviceCall(FlowNode node) {

@@ -61,7 +61,7 @@ final class EventChecks {
     }
 
     /** Whether the file gives no trigger; a trigger that is refused counts as one. */
-    private static boolean isNone(ProcessDraft.Node node) {
+    static boolean isNone(ProcessDraft.Node node) {
         return node.element().children().stream()
                 .noneMatch(child -> child.isBpmn() && child.localName().endsWith("EventDefinition"));
     }

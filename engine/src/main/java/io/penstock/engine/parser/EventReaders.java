@@ -11,6 +11,8 @@ final class EventReaders {
 
     private static final Set<String> START = Set.of("messageEventDefinition", "timerEventDefinition");
     private static final Set<String> CATCH = START;
+    private static final Set<String> EVENT_SUBPROCESS =
+            Set.of("messageEventDefinition", "timerEventDefinition", "errorEventDefinition", "compensateEventDefinition");
     private static final Set<String> COMPENSATION = Set.of("compensateEventDefinition");
     private static final Set<String> BOUNDARY = Set.of(
             "messageEventDefinition",
@@ -24,9 +26,13 @@ final class EventReaders {
     private EventReaders() {}
 
     static FlowNode startEvent(XmlElement element, NodeHead head, BpmnDocument document) {
-        XmlElement scope = element.parent();
-        boolean compensates = scope != null && SubProcessReaders.startsByCompensation(scope);
-        EventDefinition trigger = new EventDefinitionReader(element, document).read(compensates ? COMPENSATION : START);
+        boolean inEventSubProcess = SubProcessReaders.isTriggeredByEvent(element.parent());
+        boolean interrupting = !inEventSubProcess || element.flag("isInterrupting", true);
+        EventDefinition trigger =
+                new EventDefinitionReader(element, document).read(inEventSubProcess ? EVENT_SUBPROCESS : START);
+        if (inEventSubProcess && interrupting) {
+            refuseCycle(element, trigger, document);
+        }
         boolean startsProcess = head.scopeId() == null;
         if (startsProcess
                 && trigger instanceof EventDefinition.Message message
@@ -38,7 +44,7 @@ final class EventReaders {
                             + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
         }
         String initiator = startsProcess ? element.extension("initiator") : null;
-        return new FlowNode.StartEvent(head, orNone(trigger), initiator);
+        return new FlowNode.StartEvent(head, orNone(trigger), initiator, interrupting);
     }
 
     static FlowNode endEvent(XmlElement element, NodeHead head, BpmnDocument document) {
@@ -116,7 +122,9 @@ final class EventReaders {
                     element,
                     ProblemCode.TIMER_CYCLE_NOT_ALLOWED,
                     "The event happens once, so its timer cannot repeat. Write timeDuration instead of timeCycle"
-                            + (element.isBpmn("boundaryEvent") ? ", or set cancelActivity='false'." : "."));
+                            + (element.isBpmn("boundaryEvent")
+                                    ? ", or set cancelActivity='false'."
+                                    : element.isBpmn("startEvent") ? ", or set isInterrupting='false'." : "."));
         }
     }
 

@@ -23,10 +23,10 @@ public final class Consistency {
         never.put("an instance whose count of tokens is wrong", """
                 select i.id from penstock_process_instance i where i.child_count <> (
                     select count(*) from penstock_activity_instance a where a.instance_id = i.id and a.parent_id is null
-                    and a.state <> 'COMPENSABLE')""");
+                    and a.state not in ('COMPENSABLE', 'WATCHING'))""");
         never.put("an activity whose count of tokens inside is wrong", """
                 select p.id from penstock_activity_instance p where p.child_count <> (
-                    select count(*) from penstock_activity_instance a where a.parent_id = p.id and a.state <> 'COMPENSABLE')""");
+                    select count(*) from penstock_activity_instance a where a.parent_id = p.id and a.state not in ('COMPENSABLE', 'WATCHING'))""");
         never.put("an instance without tokens", "select id from penstock_process_instance where child_count < 1");
         never.put("an instance whose root does not run", """
                 select i.id from penstock_process_instance i
