@@ -40,9 +40,9 @@ public final class CompensationIndex {
     }
 
     private static boolean throwsCompensation(FlowNode node) {
-        return node instanceof FlowNode.IntermediateThrowEvent event
-                        && event.result() instanceof EventDefinition.Compensate
-                || node instanceof FlowNode.EndEvent end && end.result() instanceof EventDefinition.Compensate;
+        return (node instanceof FlowNode.IntermediateThrowEvent event
+                        && event.result() instanceof EventDefinition.Compensate)
+                || (node instanceof FlowNode.EndEvent end && end.result() instanceof EventDefinition.Compensate);
     }
 
     private void markAround(FlowNode node, Map<String, FlowNode> nodes) {
@@ -81,7 +81,7 @@ public final class CompensationIndex {
      * activities run, whose flows may lead to others.
      */
     public boolean mayHold(String elementId) {
-        return holding.contains(elementId) || throwing.contains(elementId) && !isEmpty();
+        return holding.contains(elementId) || (throwing.contains(elementId) && !isEmpty());
     }
 
     /** Whether this activity, done, can be undone by undoing what is inside it. */

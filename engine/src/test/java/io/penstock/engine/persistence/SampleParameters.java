@@ -284,6 +284,8 @@ final class SampleParameters {
         values.put("stripe", 7);
         values.put("most", 20);
         values.put("lockEpoch", 1L);
+        values.put("completion", 1L);
+        values.put("completions", 1L);
         values.put("content", new byte[0]);
         values.put("answer", new byte[0]);
         return values;
