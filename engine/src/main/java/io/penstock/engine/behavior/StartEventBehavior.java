@@ -2,8 +2,10 @@ package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.VariableChange;
 import io.penstock.engine.variable.Value;
 import java.util.List;
 
@@ -29,6 +31,17 @@ final class StartEventBehavior implements ElementBehavior<FlowNode.StartEvent> {
     @Override
     public void unwatch(FlowNode.StartEvent event, Visit eventSubProcess) {
         catching.forget(event.trigger(), eventSubProcess);
+    }
+
+    @Override
+    public boolean isWatching(FlowNode.StartEvent event, String variable, VariableChange change) {
+        return event.trigger() instanceof EventDefinition.Conditional conditional
+                && conditional.isWatching(variable, change);
+    }
+
+    @Override
+    public boolean conditionHolds(FlowNode.StartEvent event, Visit visit) {
+        return catching.conditionHolds(event.trigger(), visit);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.penstock.engine.deployment.DefinitionCache;
 import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
 import io.penstock.engine.execution.Interpreter;
+import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.JuelExpressions;
 import io.penstock.engine.history.HistoryCleanUp;
 import io.penstock.engine.history.HistoryCommands;
@@ -20,6 +21,7 @@ import io.penstock.engine.parser.BpmnParser;
 import io.penstock.engine.persistence.Persistence;
 import io.penstock.engine.subscription.MessageCommands;
 import io.penstock.engine.subscription.MessageStartCheck;
+import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.StartSubscriptions;
 import io.penstock.engine.subscription.Subscriptions;
 import io.penstock.engine.task.TaskCommands;
@@ -46,12 +48,14 @@ final class Composition {
                 persistence.jobStore(),
                 persistence.registrationStore(),
                 expressions);
+        var signals = new Signals(expressions, persistence.subscriptionStore(), jobs.deliveries(definitions));
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
                 new Tasks(expressions, persistence.taskStore()),
                 jobs.timers(),
                 new Subscriptions(expressions),
+                signals,
                 delegates);
         var interpreter = new Interpreter(
                 persistence.executionStore(),
@@ -59,7 +63,7 @@ final class Composition {
                 behaviors,
                 jobs.deferred(),
                 List.of(new HistoryWriter(parts.history().timeToLive())));
-        Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
+        Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter, signals, expressions);
         Authorizer authorizer = new RoleAuthorizer();
         var pipeline =
                 new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
@@ -81,11 +85,13 @@ final class Composition {
             BpmnParser parser,
             DefinitionCache definitions,
             Jobs jobs,
-            Interpreter interpreter) {
+            Interpreter interpreter,
+            Signals signals,
+            Expressions expressions) {
         var handlers = new Handlers();
         InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore());
         TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
-        MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore());
+        MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());
         DeploymentCommands.addTo(
                 handlers,

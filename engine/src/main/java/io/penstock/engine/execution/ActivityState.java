@@ -27,6 +27,11 @@ public enum ActivityState {
         return this != COMPENSABLE && this != WATCHING;
     }
 
+    /** Whether something may occur that it waits for. */
+    boolean isWaiting() {
+        return this == ACTIVE || this == WATCHING;
+    }
+
     /** Whether a job will go on with it. */
     boolean isDeferred() {
         return this == BEFORE || this == AFTER;

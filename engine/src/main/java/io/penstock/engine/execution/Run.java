@@ -21,11 +21,13 @@ final class Run {
     private final Ending ending;
     private final Compensation compensation;
     private final EventSubProcesses eventSubProcesses;
+    private final Conditions conditions;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
         this.workingSet = new WorkingSet(unitOfWork, collaborators.store(), collaborators.definitions());
-        this.variables = new Variables(unitOfWork, collaborators.store());
+        this.conditions = new Conditions(this);
+        this.variables = new Variables(unitOfWork, collaborators.store(), conditions);
         this.ending = new Ending(this);
         this.compensation = new Compensation(this);
         this.eventSubProcesses = new EventSubProcesses(this);
@@ -59,6 +61,10 @@ final class Run {
         return compensation;
     }
 
+    Conditions conditions() {
+        return conditions;
+    }
+
     EventSubProcesses eventSubProcesses() {
         return eventSubProcesses;
     }
@@ -73,6 +79,7 @@ final class Run {
 
     /** Makes every planned step and those that they plan. */
     void finish() {
+        conditions.evaluate();
         for (Step step = agenda.next(); step != null; step = agenda.next()) {
             if (step instanceof Step.Enter enter) {
                 enter(enter);
@@ -81,6 +88,7 @@ final class Run {
             } else if (step instanceof Step.EndScope end) {
                 endScope(end.scope());
             }
+            conditions.evaluate();
         }
         workingSet.writeChanges();
     }
@@ -94,6 +102,7 @@ final class Run {
         Runnable scopesAsTheyWere = workingSet.mark();
         return () -> {
             agenda.clear();
+            conditions.clear();
             scopesAsTheyWere.run();
         };
     }
@@ -104,8 +113,11 @@ final class Run {
             ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
+        conditions.forget(instance);
         eventSubProcesses.watch(instance);
-        enterChild(instance, startEvent);
+        if (!conditions.interruptAtBegin(instance)) {
+            enterChild(instance, startEvent);
+        }
         return instance;
     }
 
@@ -134,7 +146,9 @@ final class Run {
             behavior(boundary).watch(boundary, visit);
         }
         eventSubProcesses.watch(activity);
-        behavior(node).enter(node, visit);
+        if (!conditions.interruptAtBegin(activity)) {
+            behavior(node).enter(node, visit);
+        }
     }
 
     private void leave(ActivityScope activity) {

@@ -11,6 +11,8 @@ public record EventSubProcess(FlowNode.SubProcess subProcess, FlowNode.StartEven
     public boolean isWatched() {
         EventDefinition trigger = start.trigger();
         return trigger instanceof EventDefinition.Message
-                || trigger instanceof EventDefinition.Timer;
+                || trigger instanceof EventDefinition.Timer
+                || trigger instanceof EventDefinition.Signal
+                || trigger instanceof EventDefinition.Conditional;
     }
 }

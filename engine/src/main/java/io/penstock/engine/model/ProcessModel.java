@@ -18,6 +18,7 @@ public final class ProcessModel {
     private final Map<String, List<FlowNode.BoundaryEvent>> boundaryEvents;
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
     private final Map<String, List<EventSubProcess>> eventSubProcesses;
+    private final boolean conditional;
     private final RequiredClasses requiredClasses;
     private final CompensationIndex compensation;
 
@@ -51,6 +52,7 @@ public final class ProcessModel {
         this.startEvents = starts;
         this.compensation = new CompensationIndex(nodesById);
         this.eventSubProcesses = eventSubProcesses(nodes, starts);
+        this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
         this.requiredClasses = RequiredClasses.of(nodes.stream()
                 .map(ProcessModel::serviceCall)
                 .flatMap(Optional::stream)
@@ -124,12 +126,17 @@ public final class ProcessModel {
         return eventSubProcesses.getOrDefault(scopeKey(scopeId), List.of());
     }
 
+    /** Whether an instance may wait for a condition, so that changes of its variables have to be watched. */
+    public boolean watchesVariables() {
+        return conditional;
+    }
+
     /** What can be undone, and by what. */
     public CompensationIndex compensation() {
         return compensation;
     }
 
-    /** The classes that service and send tasks name. */
+    /** The classes that service and send tasks and message events name. */
     public RequiredClasses requiredClasses() {
         return requiredClasses;
     }
@@ -150,11 +157,29 @@ public final class ProcessModel {
         return byScope;
     }
 
+    private static boolean waitsForCondition(FlowNode node) {
+        EventDefinition trigger = null;
+        if (node instanceof FlowNode.BoundaryEvent boundary) {
+            trigger = boundary.trigger();
+        } else if (node instanceof FlowNode.IntermediateCatchEvent event) {
+            trigger = event.trigger();
+        } else if (node instanceof FlowNode.StartEvent start && start.head().scopeId() != null) {
+            trigger = start.trigger();
+        }
+        return trigger instanceof EventDefinition.Conditional;
+    }
+
     private static Optional<ServiceCall> serviceCall(FlowNode node) {
         if (node instanceof FlowNode.ServiceTask service) {
             return Optional.ofNullable(service.call());
         }
-        return node instanceof FlowNode.SendTask send ? Optional.ofNullable(send.call()) : Optional.empty();
+        if (node instanceof FlowNode.SendTask send) {
+            return Optional.ofNullable(send.call());
+        }
+        EventDefinition result = node instanceof FlowNode.EndEvent end
+                ? end.result()
+                : node instanceof FlowNode.IntermediateThrowEvent event ? event.result() : null;
+        return result instanceof EventDefinition.SentMessage message ? Optional.of(message.call()) : Optional.empty();
     }
 
     private static String scopeKey(@Nullable String scopeId) {

@@ -9,19 +9,42 @@ import org.jspecify.annotations.Nullable;
 /** Events, and the task that waits like one. */
 final class EventReaders {
 
-    private static final Set<String> START = Set.of("messageEventDefinition", "timerEventDefinition");
+    private static final Set<String> START = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition");
     private static final Set<String> CATCH = START;
-    private static final Set<String> EVENT_SUBPROCESS =
-            Set.of("messageEventDefinition", "timerEventDefinition", "errorEventDefinition", "compensateEventDefinition");
-    private static final Set<String> COMPENSATION = Set.of("compensateEventDefinition");
+    private static final Set<String> EVENT_SUBPROCESS = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
+            "errorEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition");
+    private static final Set<String> THROW = Set.of(
+            "messageEventDefinition",
+            "signalEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition");
     private static final Set<String> BOUNDARY = Set.of(
             "messageEventDefinition",
             "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
             "errorEventDefinition",
+            "escalationEventDefinition",
             "compensateEventDefinition",
             "cancelEventDefinition");
     private static final Set<String> END = Set.of(
-            "terminateEventDefinition", "errorEventDefinition", "compensateEventDefinition", "cancelEventDefinition");
+            "terminateEventDefinition",
+            "messageEventDefinition",
+            "signalEventDefinition",
+            "errorEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition",
+            "cancelEventDefinition");
 
     private EventReaders() {}
 
@@ -43,6 +66,13 @@ final class EventReaders {
                     "The start event's message name '" + message.name()
                             + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
         }
+        if (startsProcess && trigger instanceof EventDefinition.Signal signal && document.hasExpression(signal.name())) {
+            document.problem(
+                    element,
+                    ProblemCode.SIGNAL_START_EXPRESSION,
+                    "The start event's signal name '" + signal.name()
+                            + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
+        }
         String initiator = startsProcess ? element.extension("initiator") : null;
         return new FlowNode.StartEvent(head, orNone(trigger), initiator, interrupting);
     }
@@ -60,13 +90,13 @@ final class EventReaders {
     }
 
     static FlowNode intermediateThrowEvent(XmlElement element, NodeHead head, BpmnDocument document) {
-        EventDefinition result = new EventDefinitionReader(element, document).read(COMPENSATION);
+        EventDefinition result = new EventDefinitionReader(element, document).read(THROW);
         if (result instanceof EventDefinition.None) {
             document.problem(
                     element,
                     ProblemCode.EVENT_WITHOUT_DEFINITION,
-                    "The " + element.shown() + " has no event definition, so it throws nothing. Add a "
-                            + "compensateEventDefinition, or use a task.");
+                    "The " + element.shown() + " has no event definition, so it throws nothing. Add one, such as "
+                            + "a signalEventDefinition, or use a task.");
         }
         return new FlowNode.IntermediateThrowEvent(head, orNone(result));
     }

@@ -81,6 +81,8 @@ final class EventSubProcessChecks {
                                 + "Found isInterrupting='false'; remove it.");
             }
             checkOnce(node, start, "error", error.code());
+        } else if (event.trigger() instanceof EventDefinition.Escalation escalation) {
+            checkOnce(node, start, "escalation", escalation.code());
         }
     }
 
