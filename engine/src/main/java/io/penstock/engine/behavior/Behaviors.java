@@ -8,6 +8,7 @@ import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.Subscriptions;
 import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.Tasks;
@@ -35,14 +36,16 @@ public final class Behaviors implements ElementBehaviors {
             ExternalTasks externalTasks,
             Timers timers,
             Subscriptions subscriptions,
+            Signals signals,
             Code code) {
         var flows = new OutgoingFlows(expressions);
-        var catching = new CatchingEvents(timers, subscriptions);
+        var catching = new CatchingEvents(timers, subscriptions, expressions);
         var services = new Services(expressions, code, externalTasks);
-        add(FlowNode.StartEvent.class, new StartEventBehavior(flows));
-        add(FlowNode.EndEvent.class, new EndEventBehavior());
+        var thrown = new ThrownEvents(signals, services);
+        add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
+        add(FlowNode.EndEvent.class, new EndEventBehavior(thrown));
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
-        add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows));
+        add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows, thrown));
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
         add(FlowNode.UserTask.class, new UserTaskBehavior(flows, tasks));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));

@@ -13,6 +13,12 @@ import java.util.List;
  */
 final class EndEventBehavior implements ElementBehavior<FlowNode.EndEvent> {
 
+    private final ThrownEvents thrown;
+
+    EndEventBehavior(ThrownEvents thrown) {
+        this.thrown = thrown;
+    }
+
     @Override
     public void enter(FlowNode.EndEvent event, Visit visit) {
         if (event.result() instanceof EventDefinition.Terminate) {
@@ -21,12 +27,10 @@ final class EndEventBehavior implements ElementBehavior<FlowNode.EndEvent> {
             if (!visit.throwError(error.code(), error.message())) {
                 visit.fail("error '" + error.code() + "' of end event '" + event.id() + "' was not caught");
             }
-        } else if (event.result() instanceof EventDefinition.Compensate compensation) {
-            ThrownCompensation.begin(compensation, visit);
         } else if (event.result() instanceof EventDefinition.Cancel) {
             visit.cancelTransaction();
         } else {
-            visit.leave();
+            thrown.perform(event.result(), visit);
         }
     }
 

@@ -2,27 +2,24 @@ package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.Visit;
-import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
-/** Intermediate throw event (BPMN 2.0, 10.5.4): compensation. */
+/** Intermediate throw event (BPMN 2.0, 10.5.4): escalation, signal, message or compensation. */
 final class IntermediateThrowEventBehavior implements ElementBehavior<FlowNode.IntermediateThrowEvent> {
 
     private final OutgoingFlows flows;
+    private final ThrownEvents thrown;
 
-    IntermediateThrowEventBehavior(OutgoingFlows flows) {
+    IntermediateThrowEventBehavior(OutgoingFlows flows, ThrownEvents thrown) {
         this.flows = flows;
+        this.thrown = thrown;
     }
 
     @Override
     public void enter(FlowNode.IntermediateThrowEvent event, Visit visit) {
-        if (event.result() instanceof EventDefinition.Compensate compensation) {
-            ThrownCompensation.begin(compensation, visit);
-        } else {
-            visit.leave();
-        }
+        thrown.perform(event.result(), visit);
     }
 
     @Override

@@ -22,8 +22,8 @@ final class SubProcessBehavior implements ElementBehavior<FlowNode.SubProcess> {
     @Override
     public void enter(FlowNode.SubProcess subProcess, Visit visit) {
         for (FlowNode.StartEvent start : visit.definition().model().startEventsOf(subProcess.id())) {
-            if (start.trigger() instanceof EventDefinition.None
-                    || start.trigger() instanceof EventDefinition.Compensate) {
+            if (subProcess.kind() == FlowNode.SubProcessKind.EVENT
+                    || start.trigger() instanceof EventDefinition.None) {
                 visit.enterChild(start);
             }
         }

@@ -9,6 +9,7 @@ import io.penstock.engine.deployment.DefinitionCache;
 import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
 import io.penstock.engine.execution.Interpreter;
+import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.JuelExpressions;
 import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.history.HistoryCleanUp;
@@ -21,6 +22,7 @@ import io.penstock.engine.parser.BpmnParser;
 import io.penstock.engine.persistence.Persistence;
 import io.penstock.engine.subscription.MessageCommands;
 import io.penstock.engine.subscription.MessageStartCheck;
+import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.StartSubscriptions;
 import io.penstock.engine.subscription.Subscriptions;
 import io.penstock.engine.task.ExternalTaskCommands;
@@ -50,6 +52,7 @@ final class Composition {
                 persistence.jobStore(),
                 persistence.registrationStore(),
                 expressions);
+        var signals = new Signals(expressions, persistence.subscriptionStore(), jobs.deliveries(definitions));
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
@@ -57,6 +60,7 @@ final class Composition {
                 new ExternalTasks(expressions, persistence.externalTaskStore()),
                 jobs.timers(),
                 new Subscriptions(expressions),
+                signals,
                 new Behaviors.Code(delegates, scripts));
         var interpreter = new Interpreter(
                 persistence.executionStore(),
@@ -64,7 +68,7 @@ final class Composition {
                 behaviors,
                 jobs.deferred(),
                 List.of(new HistoryWriter(parts.history().timeToLive())));
-        Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
+        Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter, signals, expressions);
         Authorizer authorizer = new RoleAuthorizer();
         var pipeline =
                 new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
@@ -86,13 +90,15 @@ final class Composition {
             BpmnParser parser,
             DefinitionCache definitions,
             Jobs jobs,
-            Interpreter interpreter) {
+            Interpreter interpreter,
+            Signals signals,
+            Expressions expressions) {
         var handlers = new Handlers();
         InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore());
         TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
         ExternalTaskCommands.addTo(
                 handlers, interpreter, persistence.externalTaskStore(), persistence.executionStore());
-        MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore());
+        MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());
         DeploymentCommands.addTo(
                 handlers,

@@ -1,6 +1,7 @@
 package io.penstock.engine.command;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ public interface UnitOfWork {
     <T extends Row> Optional<T> find(Class<T> kind, long id);
 
     void insert(Row row);
+
+    /** The rows of a kind that this unit of work will insert, in the order of their inserting; what it deleted again is not among them. */
+    <T extends Row> List<T> inserted(Class<T> kind);
 
     /** Replaces the row with the same id; one that was changed or deleted by another transaction fails the unit of work. */
     void update(Row row);

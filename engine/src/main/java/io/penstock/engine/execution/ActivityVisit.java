@@ -170,6 +170,19 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public void occurElsewhere(long instanceId, long activityInstanceId, String elementId) {
+        ActivityScope waiting = run.workingSet().findActivity(instanceId, activityInstanceId);
+        if (waiting != null && waiting.state().isWaiting()) {
+            run.occur(waiting, elementId);
+        }
+    }
+
+    @Override
+    public boolean throwEscalation(String code) {
+        return new ThrownEscalation(code).propagate(run, activity);
+    }
+
+    @Override
     public void fail(String reason) {
         Scope scope = activity.parent();
         run.ending().end(activity, false);

@@ -110,6 +110,7 @@ final class Compensation {
         run.ending().end(from, true);
         parent.changeChildCount(-1);
         run.ending().cancelChildren(transaction);
+        run.eventSubProcesses().drop(transaction);
         transaction.changeState(ActivityState.CANCELING);
         run.workingSet().compensableIn(transaction).forEach(completed -> undo(completed, transaction));
         run.endIfEmpty(transaction);

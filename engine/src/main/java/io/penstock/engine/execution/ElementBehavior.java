@@ -2,6 +2,7 @@ package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.VariableChange;
 import java.util.List;
 
 /**
@@ -54,9 +55,23 @@ public interface ElementBehavior<N extends FlowNode> {
      */
     default void close(N node, Visit visit, boolean canceled) {}
 
-    /** An activity that this boundary event watches begins. */
-    default void watch(N boundaryEvent, Visit host) {}
+    /** Whether it waits for a condition that may hold after such a change of a variable that it sees. */
+    default boolean isWatching(N node, String variable, VariableChange change) {
+        return false;
+    }
 
-    /** The watched activity ends. */
-    default void unwatch(N boundaryEvent, Visit host) {}
+    /**
+     * Whether the condition that it waits for holds; false for everything that waits for something else.
+     *
+     * @param visit of the activity that waits, is watched, or stands for the event subprocess
+     */
+    default boolean conditionHolds(N node, Visit visit) {
+        return false;
+    }
+
+    /** An activity that this boundary event watches begins, or the scope around the event subprocess that this event starts. */
+    default void watch(N event, Visit host) {}
+
+    /** The watched activity, or the scope around the event subprocess, ends. */
+    default void unwatch(N event, Visit host) {}
 }

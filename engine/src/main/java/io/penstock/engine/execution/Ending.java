@@ -21,6 +21,7 @@ final class Ending {
         for (FlowNode.BoundaryEvent boundary : run.boundaryEventsOf(activity)) {
             run.behavior(boundary).unwatch(boundary, visit);
         }
+        run.eventSubProcesses().drop(activity);
         run.behavior(node).close(node, visit, canceled);
     }
 

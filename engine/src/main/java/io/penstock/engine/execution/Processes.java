@@ -55,11 +55,25 @@ public interface Processes {
             BpmnError error,
             Map<String, Value> variables);
 
+    /**
+     * Gives something that happened to the one that waits for it, whose hierarchy is locked here; does nothing when it waits no longer.
+     *
+     * @param variablesOf id of the scope that holds the variables, which go with this; those of the delivery come besides
+     */
+    void deliver(UnitOfWork unitOfWork, long variablesOf, Delivery delivery);
+
     /** Lets waiting activities of one call hierarchy go on, one after another. */
     Continuations continuations(UnitOfWork unitOfWork);
 
-    /** A view of an activity that waits, for reading its variables and setting those that it sees. */
+    /** A view of an activity that waits, for reading its variables. */
     Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
+
+    /** Sets variables that a waiting activity sees where they exist, else in the process instance. */
+    void setVariables(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            Map<String, Value> variables);
 
     /** Sets variables of the process instance itself. */
     void setVariables(UnitOfWork unitOfWork, ProcessInstanceRow instance, Map<String, Value> variables);

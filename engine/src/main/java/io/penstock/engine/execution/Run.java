@@ -21,14 +21,18 @@ final class Run {
     private final Agenda agenda = new Agenda();
     private final Ending ending;
     private final Compensation compensation;
+    private final EventSubProcesses eventSubProcesses;
+    private final Conditions conditions;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
         this.workingSet = new WorkingSet(unitOfWork, collaborators.store(), collaborators.definitions());
-        this.variables = new Variables(unitOfWork, collaborators.store());
+        this.conditions = new Conditions(this);
+        this.variables = new Variables(unitOfWork, collaborators.store(), conditions);
         this.results = new Results(unitOfWork, collaborators.store());
         this.ending = new Ending(this);
         this.compensation = new Compensation(this);
+        this.eventSubProcesses = new EventSubProcesses(this);
     }
 
     Collaborators collaborators() {
@@ -63,6 +67,14 @@ final class Run {
         return compensation;
     }
 
+    Conditions conditions() {
+        return conditions;
+    }
+
+    EventSubProcesses eventSubProcesses() {
+        return eventSubProcesses;
+    }
+
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
         return collaborators.behaviors().of(node);
     }
@@ -73,6 +85,7 @@ final class Run {
 
     /** Makes every planned step and those that they plan. */
     void finish() {
+        conditions.evaluate();
         for (Step step = agenda.next(); step != null; step = agenda.next()) {
             if (step instanceof Step.Enter enter) {
                 enter(enter);
@@ -81,6 +94,7 @@ final class Run {
             } else if (step instanceof Step.EndScope end) {
                 endScope(end.scope());
             }
+            conditions.evaluate();
         }
         workingSet.writeChanges();
     }
@@ -94,6 +108,7 @@ final class Run {
         Runnable scopesAsTheyWere = workingSet.mark();
         return () -> {
             agenda.clear();
+            conditions.clear();
             scopesAsTheyWere.run();
         };
     }
@@ -104,7 +119,11 @@ final class Run {
             ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
-        enterChild(instance, startEvent);
+        conditions.forget(instance);
+        eventSubProcesses.watch(instance);
+        if (!conditions.interruptAtBegin(instance)) {
+            enterChild(instance, startEvent);
+        }
         return instance;
     }
 
@@ -137,7 +156,10 @@ final class Run {
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }
-        behavior(node).enter(node, visit);
+        eventSubProcesses.watch(activity);
+        if (!conditions.interruptAtBegin(activity)) {
+            behavior(node).enter(node, visit);
+        }
     }
 
     private void leave(ActivityScope activity) {
@@ -210,8 +232,12 @@ final class Run {
 
     // ---- events
 
-    /** What an activity, or a boundary event that watches it, waits for happened. */
+    /** What an activity, a boundary event that watches it, or the start event of an event subprocess waits for happened. */
     void occur(ActivityScope activity, String elementId) {
+        if (activity.state() == ActivityState.WATCHING) {
+            eventSubProcesses.occur(activity);
+            return;
+        }
         FlowNode node = activity.node();
         if (elementId.equals(node.id())) {
             behavior(node).resume(node, visit(activity));

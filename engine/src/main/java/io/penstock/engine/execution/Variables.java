@@ -2,6 +2,7 @@ package io.penstock.engine.execution;
 
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.VariableChange;
 import io.penstock.engine.variable.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ final class Variables {
 
     private final UnitOfWork unitOfWork;
     private final ExecutionStore store;
+    private final Conditions conditions;
 
-    Variables(UnitOfWork unitOfWork, ExecutionStore store) {
+    Variables(UnitOfWork unitOfWork, ExecutionStore store, Conditions conditions) {
         this.unitOfWork = unitOfWork;
         this.store = store;
+        this.conditions = conditions;
     }
 
     /** The variable as the nearest scope has it, or null. */
@@ -91,6 +94,7 @@ final class Variables {
         if (scope instanceof ActivityScope activity) {
             activity.markLocalVariables();
         }
+        conditions.changed(scope, name, VariableChange.CREATE);
     }
 
     private void replace(Scope scope, VariableRow existing, Value value) {
@@ -99,6 +103,7 @@ final class Variables {
             scope.variables().put(changed);
             unitOfWork.update(changed);
         }
+        conditions.changed(scope, existing.name(), VariableChange.UPDATE);
     }
 
     private static Scope owner(Scope from, VariableRow row) {

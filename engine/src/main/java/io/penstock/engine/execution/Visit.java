@@ -107,6 +107,20 @@ public interface Visit extends VariableScope {
     /** The token ends here, and with it the whole process instance, because of an error that nobody caught. */
     void fail(String reason);
 
+    /**
+     * What another activity of this call hierarchy waits for happened; nothing happens when it waits no longer.
+     *
+     * @param elementId the activity's own element, a boundary event that watches it, or the start event of an event subprocess
+     */
+    void occurElsewhere(long instanceId, long activityInstanceId, String elementId);
+
+    /**
+     * Throws an escalation from here outward; one that nobody catches is logged.
+     *
+     * @return whether this activity goes on, because nothing that caught the escalation has ended it
+     */
+    boolean throwEscalation(String code);
+
     // ---- called processes
 
     /** Starts an instance of another process, for whose end this activity waits. */

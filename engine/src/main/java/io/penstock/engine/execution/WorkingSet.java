@@ -110,6 +110,16 @@ final class WorkingSet {
         return activity(instance, row);
     }
 
+    /** An activity instance of the locked hierarchy; null when it has ended. */
+    @Nullable ActivityScope findActivity(long instanceId, long activityInstanceId) {
+        ActivityScope known = activities.get(activityInstanceId);
+        if (known != null || endedInstances.contains(instanceId) || endedActivities.contains(activityInstanceId)) {
+            return known;
+        }
+        ActivityInstanceRow row = store.findActivity(activityInstanceId);
+        return row == null ? null : activity(instance(instanceId), row);
+    }
+
     /** An ended scope is not found again, also not by reading the database. */
     void ended(ActivityScope activity) {
         activity.markEnded();
@@ -133,7 +143,7 @@ final class WorkingSet {
     /** The running activity instances directly in a scope, oldest first. */
     List<ActivityScope> childrenOf(Scope scope) {
         readAllOf(scope);
-        return known(activity -> activity.state() != ActivityState.COMPENSABLE && activity.parent() == scope);
+        return known(activity -> activity.state().isToken() && activity.parent() == scope);
     }
 
     /** The completed activity instances directly in a scope that can be compensated, the last completed first. */
@@ -142,6 +152,19 @@ final class WorkingSet {
         return known(activity -> activity.state() == ActivityState.COMPENSABLE && activity.parent() == scope).stream()
                 .sorted(Comparator.comparing(
                         activity -> activity.row().completion(), Comparator.nullsFirst(Comparator.reverseOrder())))
+                .toList();
+    }
+
+    /** All activity instances of an instance, whatever their state. */
+    List<ActivityScope> allOf(InstanceScope instance) {
+        readAllOf(instance);
+        return known(activity -> activity.instance() == instance);
+    }
+
+    /** Those of an event subprocess that watch directly in a scope. */
+    List<ActivityScope> watchersIn(Scope scope, FlowNode eventSubProcess) {
+        return childrenOf(scope, eventSubProcess).stream()
+                .filter(activity -> activity.state() == ActivityState.WATCHING)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.engine.model;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What triggers a catching event or results from a throwing one. */
@@ -45,6 +46,46 @@ public sealed interface EventDefinition {
             @Nullable String codeVariable,
             @Nullable String messageVariable)
             implements EventDefinition {}
+
+    /**
+     * A signal (BPMN 2.0, 10.5.5): everybody who waits for it gets it.
+     *
+     * @param name signal name; may be an expression on everything but a process's start event
+     * @param later whether a throwing event leaves the delivery to jobs even inside its own call hierarchy
+     */
+    record Signal(String name, boolean later) implements EventDefinition {}
+
+    /**
+     * An escalation (10.5.5).
+     *
+     * @param code escalation code; null on an event that catches every escalation
+     * @param codeVariable variable that receives the caught code, or null
+     */
+    record Escalation(
+            @Nullable String code, @Nullable String codeVariable) implements EventDefinition {}
+
+    /**
+     * A condition over variables (10.5.5).
+     *
+     * @param condition an expression
+     * @param variable only changes of this variable count; null for every one
+     * @param changes which changes count
+     */
+    record Conditional(
+            String condition, @Nullable String variable, Set<VariableChange> changes)
+            implements EventDefinition {
+        public Conditional {
+            changes = Set.copyOf(changes);
+        }
+
+        /** Whether the event looks at its condition when a variable changed so. */
+        public boolean isWatching(String name, VariableChange change) {
+            return (variable == null || variable.equals(name)) && changes.contains(change);
+        }
+    }
+
+    /** A message that the application's code sends (10.5.5). */
+    record SentMessage(ServiceCall call) implements EventDefinition {}
 
     /** Ends everything in its scope at once. */
     record Terminate() implements EventDefinition {}

@@ -37,21 +37,24 @@ public sealed interface FlowNode {
     /**
      * Start event (BPMN 2.0, 10.5.2).
      *
-     * @param trigger none, message or timer; in an event subprocess compensation
+     * @param trigger none, message, timer, signal or conditional; in an event subprocess error, escalation or compensation, too, and not none
      * @param initiator the variable that receives the user id of the starter, or null
+     * @param interrupting whether the event subprocess that it starts takes the place of everything else in its scope; true elsewhere
      */
     record StartEvent(
             NodeHead head,
             EventDefinition trigger,
-            @Nullable String initiator) implements FlowNode {}
+            @Nullable String initiator,
+            boolean interrupting)
+            implements FlowNode {}
 
-    /** End event (10.5.3): none, terminate, error, compensation or cancel. */
+    /** End event (10.5.3): none, terminate, error, escalation, signal, message, compensation or cancel. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
 
-    /** Intermediate catch event (10.5.4): timer or message. */
+    /** Intermediate catch event (10.5.4): timer, message, signal or conditional. */
     record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {}
 
-    /** Intermediate throw event (10.5.4): compensation. */
+    /** Intermediate throw event (10.5.4): escalation, signal, message or compensation. */
     record IntermediateThrowEvent(NodeHead head, EventDefinition result) implements FlowNode {}
 
     /**
@@ -59,7 +62,7 @@ public sealed interface FlowNode {
      *
      * @param attachedTo id of the activity that it watches
      * @param interrupting whether the activity is cancelled when the event occurs
-     * @param trigger timer, message, error, compensation or cancel
+     * @param trigger timer, message, signal, conditional, error, escalation, compensation or cancel
      */
     record BoundaryEvent(NodeHead head, String attachedTo, boolean interrupting, EventDefinition trigger)
             implements FlowNode {}
@@ -100,7 +103,7 @@ public sealed interface FlowNode {
         EMBEDDED,
         /** As embedded; a cancel end event inside ends it and undoes what it did. */
         TRANSACTION,
-        /** The trigger of its start event starts it: the compensation of the subprocess around it. */
+        /** The trigger of its start event starts it while the scope around it runs. */
         EVENT
     }
 

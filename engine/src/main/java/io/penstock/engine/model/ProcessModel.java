@@ -17,6 +17,8 @@ public final class ProcessModel {
     private final Map<String, SequenceFlow> flows;
     private final Map<String, List<FlowNode.BoundaryEvent>> boundaryEvents;
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
+    private final Map<String, List<EventSubProcess>> eventSubProcesses;
+    private final boolean conditional;
     private final RequiredClasses requiredClasses;
     private final CompensationIndex compensation;
 
@@ -50,6 +52,8 @@ public final class ProcessModel {
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
         this.compensation = new CompensationIndex(nodesById);
+        this.eventSubProcesses = eventSubProcesses(nodes, starts);
+        this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
         this.requiredClasses = RequiredClasses.of(nodes.stream()
                 .map(ProcessModel::serviceCall)
                 .flatMap(Optional::stream)
@@ -118,14 +122,52 @@ public final class ProcessModel {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
     }
 
+    /** The event subprocesses directly inside a subprocess, or inside the process for null, but for those that compensate it. */
+    public List<EventSubProcess> eventSubProcessesOf(@Nullable String scopeId) {
+        return eventSubProcesses.getOrDefault(scopeKey(scopeId), List.of());
+    }
+
+    /** Whether an instance may wait for a condition, so that changes of its variables have to be watched. */
+    public boolean watchesVariables() {
+        return conditional;
+    }
+
     /** What can be undone, and by what. */
     public CompensationIndex compensation() {
         return compensation;
     }
 
-    /** The classes that service, send and business rule tasks name. */
+    /** The classes that service, send and business rule tasks and message events name. */
     public RequiredClasses requiredClasses() {
         return requiredClasses;
+    }
+
+    private static Map<String, List<EventSubProcess>> eventSubProcesses(
+            Collection<FlowNode> nodes, Map<String, List<FlowNode.StartEvent>> starts) {
+        Map<String, List<EventSubProcess>> byScope = new LinkedHashMap<>();
+        for (FlowNode node : nodes) {
+            if (node instanceof FlowNode.SubProcess subProcess && subProcess.kind() == FlowNode.SubProcessKind.EVENT) {
+                for (FlowNode.StartEvent start : starts.getOrDefault(node.id(), List.of())) {
+                    if (!(start.trigger() instanceof EventDefinition.Compensate)) {
+                        byScope.computeIfAbsent(scopeKey(node.head().scopeId()), id -> new ArrayList<>())
+                                .add(new EventSubProcess(subProcess, start));
+                    }
+                }
+            }
+        }
+        return byScope;
+    }
+
+    private static boolean waitsForCondition(FlowNode node) {
+        EventDefinition trigger = null;
+        if (node instanceof FlowNode.BoundaryEvent boundary) {
+            trigger = boundary.trigger();
+        } else if (node instanceof FlowNode.IntermediateCatchEvent event) {
+            trigger = event.trigger();
+        } else if (node instanceof FlowNode.StartEvent start && start.head().scopeId() != null) {
+            trigger = start.trigger();
+        }
+        return trigger instanceof EventDefinition.Conditional;
     }
 
     private static Optional<ServiceCall> serviceCall(FlowNode node) {
@@ -135,7 +177,13 @@ public final class ProcessModel {
         if (node instanceof FlowNode.BusinessRuleTask rule) {
             return Optional.ofNullable(rule.call());
         }
-        return node instanceof FlowNode.SendTask send ? Optional.ofNullable(send.call()) : Optional.empty();
+        if (node instanceof FlowNode.SendTask send) {
+            return Optional.ofNullable(send.call());
+        }
+        EventDefinition result = node instanceof FlowNode.EndEvent end
+                ? end.result()
+                : node instanceof FlowNode.IntermediateThrowEvent event ? event.result() : null;
+        return result instanceof EventDefinition.SentMessage message ? Optional.of(message.call()) : Optional.empty();
     }
 
     private static String scopeKey(@Nullable String scopeId) {

@@ -2,7 +2,6 @@ package io.penstock.engine.parser;
 
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.model.FlowNode.SubProcessKind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class CompensationChecks {
     }
 
     private static boolean isEventSubProcess(FlowNode node) {
-        return node instanceof FlowNode.SubProcess subProcess && subProcess.kind() == SubProcessKind.EVENT;
+        return EventSubProcessChecks.isEventSubProcess(node);
     }
 
     void check() {
@@ -47,7 +46,9 @@ final class CompensationChecks {
                 checkActivity(node, compensation);
             }
         }
-        draft.nodes().stream().filter(CompensationChecks::isHandler).forEach(this::checkHandler);
+        draft.nodes().stream()
+                .filter(node -> isHandler(node) && !isEventSubProcess(node.node()))
+                .forEach(this::checkHandler);
         checkEventSubProcesses();
     }
 
@@ -112,8 +113,7 @@ final class CompensationChecks {
                     "The activity undoes something, so no flow leads to it or from it; found " + head.incoming()
                             + " and " + head.outgoing() + ". Remove the flows, or isForCompensation.");
         }
-        boolean led = isEventSubProcess(node.node())
-                || document.associatedWith(node.element()).stream()
+        boolean led = document.associatedWith(node.element()).stream()
                         .anyMatch(element -> element.isBpmn("boundaryEvent"));
         if (!led) {
             document.problem(
@@ -127,7 +127,7 @@ final class CompensationChecks {
     private void checkEventSubProcesses() {
         Map<String, String> first = new HashMap<>();
         for (ProcessDraft.Node node : draft.nodes()) {
-            if (isEventSubProcess(node.node())) {
+            if (SubProcessReaders.startsByCompensation(node.element())) {
                 String scopeId = node.node().head().scopeId();
                 String problem =
                         scopeId == null ? null : problemOfScope(scopeId, first.putIfAbsent(scopeId, node.id()));

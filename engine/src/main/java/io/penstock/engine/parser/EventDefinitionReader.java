@@ -50,13 +50,29 @@ final class EventDefinitionReader {
         }
         definition.markRead();
         return switch (definition.localName()) {
-            case "messageEventDefinition" -> messageDefinition(definition);
+            case "messageEventDefinition" -> isThrowing() ? sentMessage(definition) : messageDefinition(definition);
             case "timerEventDefinition" -> timer(definition);
             case "errorEventDefinition" -> error(definition);
             case "compensateEventDefinition" -> compensation(definition);
+            case "signalEventDefinition" -> new ThrownEventReader(event, document).signal(definition);
+            case "escalationEventDefinition" -> new ThrownEventReader(event, document).escalation(definition);
+            case "conditionalEventDefinition" -> ConditionalEventReader.read(definition, document);
             case "cancelEventDefinition" -> new EventDefinition.Cancel();
             default -> new EventDefinition.Terminate();
         };
+    }
+
+    private boolean isThrowing() {
+        return event.isBpmn("endEvent") || event.isBpmn("intermediateThrowEvent");
+    }
+
+    /** What is sent is what the service sends; the message is for people. */
+    private EventDefinition.SentMessage sentMessage(XmlElement definition) {
+        String reference = definition.attribute("messageRef");
+        if (reference != null) {
+            document.resolve(definition, "messageRef", reference, Set.of("message"));
+        }
+        return new EventDefinition.SentMessage(ServiceReaders.call(definition, document));
     }
 
     private static boolean isDefinition(String name) {

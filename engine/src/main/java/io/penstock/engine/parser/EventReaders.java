@@ -9,24 +9,50 @@ import org.jspecify.annotations.Nullable;
 /** Events, and the task that waits like one. */
 final class EventReaders {
 
-    private static final Set<String> START = Set.of("messageEventDefinition", "timerEventDefinition");
+    private static final Set<String> START = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition");
     private static final Set<String> CATCH = START;
-    private static final Set<String> COMPENSATION = Set.of("compensateEventDefinition");
+    private static final Set<String> EVENT_SUBPROCESS = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
+            "errorEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition");
+    private static final Set<String> THROW = Set.of(
+            "messageEventDefinition",
+            "signalEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition");
     private static final Set<String> BOUNDARY = Set.of(
             "messageEventDefinition",
             "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
             "errorEventDefinition",
+            "escalationEventDefinition",
             "compensateEventDefinition",
             "cancelEventDefinition");
     private static final Set<String> END = Set.of(
-            "terminateEventDefinition", "errorEventDefinition", "compensateEventDefinition", "cancelEventDefinition");
+            "terminateEventDefinition",
+            "messageEventDefinition",
+            "signalEventDefinition",
+            "errorEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition",
+            "cancelEventDefinition");
 
     private EventReaders() {}
 
     static FlowNode startEvent(XmlElement element, NodeHead head, BpmnDocument document) {
-        XmlElement scope = element.parent();
-        boolean compensates = scope != null && SubProcessReaders.startsByCompensation(scope);
-        EventDefinition trigger = new EventDefinitionReader(element, document).read(compensates ? COMPENSATION : START);
+        boolean inEventSubProcess = SubProcessReaders.isTriggeredByEvent(element.parent());
+        boolean interrupting = !inEventSubProcess || element.flag("isInterrupting", true);
+        EventDefinition trigger =
+                new EventDefinitionReader(element, document).read(inEventSubProcess ? EVENT_SUBPROCESS : START);
         boolean startsProcess = head.scopeId() == null;
         if (startsProcess
                 && trigger instanceof EventDefinition.Message message
@@ -37,8 +63,15 @@ final class EventReaders {
                     "The start event's message name '" + message.name()
                             + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
         }
+        if (startsProcess && trigger instanceof EventDefinition.Signal signal && document.hasExpression(signal.name())) {
+            document.problem(
+                    element,
+                    ProblemCode.SIGNAL_START_EXPRESSION,
+                    "The start event's signal name '" + signal.name()
+                            + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
+        }
         String initiator = startsProcess ? element.extension("initiator") : null;
-        return new FlowNode.StartEvent(head, orNone(trigger), initiator);
+        return new FlowNode.StartEvent(head, orNone(trigger), initiator, interrupting);
     }
 
     static FlowNode endEvent(XmlElement element, NodeHead head, BpmnDocument document) {
@@ -53,13 +86,13 @@ final class EventReaders {
     }
 
     static FlowNode intermediateThrowEvent(XmlElement element, NodeHead head, BpmnDocument document) {
-        EventDefinition result = new EventDefinitionReader(element, document).read(COMPENSATION);
+        EventDefinition result = new EventDefinitionReader(element, document).read(THROW);
         if (result instanceof EventDefinition.None) {
             document.problem(
                     element,
                     ProblemCode.EVENT_WITHOUT_DEFINITION,
-                    "The " + element.shown() + " has no event definition, so it throws nothing. Add a "
-                            + "compensateEventDefinition, or use a task.");
+                    "The " + element.shown() + " has no event definition, so it throws nothing. Add one, such as "
+                            + "a signalEventDefinition, or use a task.");
         }
         return new FlowNode.IntermediateThrowEvent(head, orNone(result));
     }

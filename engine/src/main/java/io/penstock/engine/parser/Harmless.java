@@ -18,7 +18,7 @@ final class Harmless {
             "association",
             "category",
             "categoryValueRef",
-            // A declaration does nothing until an event or a task refers to it, and those references are refused.
+            // A declaration does nothing until an event or a task refers to it.
             "partnerEntity",
             "partnerRole",
             "endPoint",

@@ -107,18 +107,12 @@ final class NodeHeads {
         require(element, "completionQuantity", "1", "An activity gives one token.");
         require(element, "parallelMultiple", "false", "Parallel multiple events are not executed.");
         require(element, "instantiate", "false", "Start the process by a message start event instead.");
-        if (!SubProcessReaders.startsByCompensation(element)) {
-            require(
-                    element,
-                    "triggeredByEvent",
-                    "false",
-                    "Only event subprocesses that start by compensation are executed.");
+        if (!element.isBpmn("subProcess")) {
+            require(element, "triggeredByEvent", "false", "Only a subProcess is triggered by an event.");
         }
-        require(
-                element,
-                "isInterrupting",
-                "true",
-                "It has a meaning only in event subprocesses, which are not executed.");
+        if (!SubProcessReaders.isTriggeredByEvent(element.parent())) {
+            require(element, "isInterrupting", "true", "It has a meaning only in event subprocesses.");
+        }
     }
 
     private void require(XmlElement element, String attribute, String only, String reason) {

@@ -53,17 +53,18 @@ final class Refusals {
         reasons.put("complexGateway", "Use exclusive and parallel gateways.");
         reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
         reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
-        reasons.put("signalEventDefinition", "Use a message event.");
-        reasons.put("escalationEventDefinition", "Use an error event or a message event.");
-        reasons.put("conditionalEventDefinition", "Use a message event or an exclusiveGateway.");
+        reasons.put("signalEventDefinition", "Signals are caught and thrown by events, and not inside an embedded subprocess's start.");
+        reasons.put(
+                "escalationEventDefinition",
+                "Escalations are thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
+        reasons.put("conditionalEventDefinition", "Conditions are waited for by catching events.");
         reasons.put(
                 "compensateEventDefinition",
                 "Compensation is thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("cancelEventDefinition", "An end event cancels a transaction, and its boundary event catches it.");
         reasons.put("linkEventDefinition", "Draw the sequence flow.");
-        reasons.put(
-                "messageEventDefinition", "Messages are received, not sent. Use a sendTask or serviceTask to send.");
-        reasons.put("errorEventDefinition", "Errors are thrown by end events and caught by boundary events.");
+        reasons.put("messageEventDefinition", "Messages are caught and thrown by events.");
+        reasons.put("errorEventDefinition", "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
         String data = "Data lives in process variables. Remove it; a text annotation can show it in the diagram.";
         for (String name : new String[] {

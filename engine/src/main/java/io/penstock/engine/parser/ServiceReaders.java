@@ -35,7 +35,7 @@ final class ServiceReaders {
         return new FlowNode.BusinessRuleTask(head, call(element, document));
     }
 
-    private static ServiceCall call(XmlElement element, BpmnDocument document) {
+    static ServiceCall call(XmlElement element, BpmnDocument document) {
         var calls = new ArrayList<ServiceCall>();
         for (String name : List.of("class", "delegateExpression", "expression")) {
             String text = document.checkedOrNull(element, name, element.extension(name));

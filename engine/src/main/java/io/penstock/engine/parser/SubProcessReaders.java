@@ -3,6 +3,7 @@ package io.penstock.engine.parser;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.FlowNode.SubProcessKind;
 import io.penstock.engine.model.NodeHead;
+import org.jspecify.annotations.Nullable;
 
 /** Subprocesses drawn with their content. */
 final class SubProcessReaders {
@@ -13,7 +14,7 @@ final class SubProcessReaders {
 
     static FlowNode subProcess(XmlElement element, NodeHead head, BpmnDocument document) {
         return new FlowNode.SubProcess(
-                head, startsByCompensation(element) ? SubProcessKind.EVENT : SubProcessKind.EMBEDDED);
+                head, isTriggeredByEvent(element) ? SubProcessKind.EVENT : SubProcessKind.EMBEDDED);
     }
 
     /** The methods that store or take back data need a transaction protocol, which the engine does not speak. */
@@ -29,10 +30,14 @@ final class SubProcessReaders {
         return new FlowNode.SubProcess(head, SubProcessKind.TRANSACTION);
     }
 
+    /** Whether it is an event subprocess. */
+    static boolean isTriggeredByEvent(@Nullable XmlElement element) {
+        return element != null && element.isBpmn("subProcess") && element.flag("triggeredByEvent", false);
+    }
+
     /** Whether it is the event subprocess that compensates the subprocess around it. */
     static boolean startsByCompensation(XmlElement element) {
-        return element.isBpmn("subProcess")
-                && element.flag("triggeredByEvent", false)
+        return isTriggeredByEvent(element)
                 && element.children().stream()
                         .filter(child -> child.isBpmn("startEvent"))
                         .flatMap(start -> start.children().stream())

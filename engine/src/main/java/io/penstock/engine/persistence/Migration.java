@@ -27,6 +27,7 @@ record Migration(String fileName, String script) {
             "V002__history.sql",
             "V003__history_removal.sql",
             "V004__cluster.sql",
+            "V005__events.sql",
             "V007__compensation.sql",
             "V008__tasks.sql");
     private static final Pattern NAME = Pattern.compile("V(\\d{3})__[a-z0-9_]+\\.sql");

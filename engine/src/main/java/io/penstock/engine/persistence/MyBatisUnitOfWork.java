@@ -83,6 +83,17 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public <T extends Row> List<T> inserted(Class<T> kind) {
+        @Nullable PendingRows rows = kinds.get(kind.getSimpleName());
+        return rows == null
+                ? List.of()
+                : rows.inserts.values().stream()
+                        .filter(row -> !isGone(row))
+                        .map(kind::cast)
+                        .toList();
+    }
+
+    @Override
     public void update(Row row) {
         rows(row.getClass()).update(row);
     }

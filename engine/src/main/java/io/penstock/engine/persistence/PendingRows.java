@@ -104,7 +104,7 @@ final class PendingRows {
     }
 
     private void noteOwner(Row row) {
-        if (row instanceof OwnedRow owned && owned.activityInstanceId() != null) {
+        if (row instanceof OwnedRow owned && owned.activityInstanceId() != null && owned.instanceId() != null) {
             knownByOwner
                     .computeIfAbsent(owned.activityInstanceId(), owner -> new HashSet<>())
                     .add(row.id());

@@ -5,7 +5,9 @@ import io.penstock.engine.api.Command;
 import io.penstock.engine.api.repository.CreateDeployment;
 import io.penstock.engine.api.repository.DeploymentResource;
 import io.penstock.engine.api.repository.ProcessDefinition;
+import io.penstock.engine.api.runtime.BroadcastSignal;
 import io.penstock.engine.api.runtime.CorrelateMessage;
+import io.penstock.engine.api.runtime.EvaluateStartConditions;
 import io.penstock.engine.api.runtime.ProcessReference;
 import io.penstock.engine.api.runtime.SetVariables;
 import io.penstock.engine.api.runtime.SignalReceiveTask;
@@ -40,7 +42,8 @@ final class CandidateEngine implements AutoCloseable {
             .clock(clock)
             .jobs(JobExecutorSettings.defaults().withDefaultRetries(3, Duration.ZERO))
             .build();
-    private final OpenWork openWork = new OpenWork(rows, clock);
+    private final ConditionalEvents conditional = new ConditionalEvents();
+    private final OpenWork openWork = new OpenWork(rows, clock, conditional);
     private final Traces traces = new Traces(this::execute);
 
     RunawayGuard guard() {
@@ -58,10 +61,12 @@ final class CandidateEngine implements AutoCloseable {
             traces.deployed(file);
             resources.add(new DeploymentResource("file" + resources.size() + ".bpmn", file));
         }
-        return execute(new CreateDeployment("conformance", resources)).processDefinitions().stream()
+        List<String> keys = execute(new CreateDeployment("conformance", resources)).processDefinitions().stream()
                 .map(ProcessDefinition::key)
                 .sorted()
                 .toList();
+        files.forEach(conditional::add);
+        return keys;
     }
 
     void start(String process, String trigger, String name, Map<String, Object> variables) {
@@ -69,6 +74,8 @@ final class CandidateEngine implements AutoCloseable {
             case "none" ->
                 execute(new StartProcessInstance(new ProcessReference.Key(process), null, values(variables)));
             case "message" -> execute(new StartProcessInstanceByMessage(name, null, values(variables)));
+            case "signal" -> execute(new BroadcastSignal(name, values(variables)));
+            case "conditional" -> execute(new EvaluateStartConditions(null, values(variables)));
             case "timer" ->
                 runJob(rows.number(
                         "select id from penstock_job where kind = 'TIMER_START' and definition_key = ? and element_id = ?",
@@ -76,6 +83,7 @@ final class CandidateEngine implements AutoCloseable {
                         name));
             default -> throw new UnsupportedOperationException("no process starts by " + trigger);
         }
+        deliver();
     }
 
     List<WorkItem> work() {
@@ -96,9 +104,11 @@ final class CandidateEngine implements AutoCloseable {
                         rows.number("select instance_id from penstock_activity_instance where id = ?", item.handle()),
                         item.activity(),
                         Map.of()));
+            case "signal" -> execute(new BroadcastSignal(item.name(), values(variables)));
             case "conditional" -> execute(new SetVariables(item.handle(), values(variables)));
             default -> throw new UnsupportedOperationException("nobody can do a " + item.kind());
         }
+        deliver();
     }
 
     List<Trace> traces() {
@@ -114,6 +124,7 @@ final class CandidateEngine implements AutoCloseable {
         }
         traces.forget();
         database.clear();
+        conditional.clear();
     }
 
     @Override
@@ -122,9 +133,21 @@ final class CandidateEngine implements AutoCloseable {
         database.close();
     }
 
+    /** What is on its way to others arrives; not the jobs that the harness runs. */
+    private void deliver() {
+        for (List<Long> jobs = deliveries(); !jobs.isEmpty(); jobs = deliveries()) {
+            jobs.forEach(this::runJob);
+        }
+    }
+
+    private List<Long> deliveries() {
+        return rows.list("select id from penstock_job where kind = 'DELIVER' order by id", row -> row.getLong(1));
+    }
+
     private void runJob(long id) {
         if (!engine.runJob(id)) {
-            throw new IllegalStateException(rows.text("select failure_message from penstock_job where id = ?", id));
+            throw new IllegalStateException(
+                    rows.text("select failure_message from penstock_job where id = ?", id));
         }
     }
 

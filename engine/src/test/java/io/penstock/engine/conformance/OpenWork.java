@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What running instances wait for, as their rows tell. A new kind of wait is one more query here and a case in {@link CandidateEngine}. */
@@ -15,10 +16,12 @@ final class OpenWork {
 
     private final Rows rows;
     private final Clock clock;
+    private final ConditionalEvents conditional;
 
-    OpenWork(Rows rows, Clock clock) {
+    OpenWork(Rows rows, Clock clock, ConditionalEvents conditional) {
         this.rows = rows;
         this.clock = clock;
+        this.conditional = conditional;
     }
 
     /** In order of creation. */
@@ -29,6 +32,7 @@ final class OpenWork {
         items.addAll(jobs());
         items.addAll(subscriptions());
         items.addAll(receiveTasks());
+        items.addAll(conditions());
         items.sort(Comparator.comparingLong(WorkItem::handle));
         return items;
     }
@@ -102,12 +106,28 @@ final class OpenWork {
                 "select * from penstock_subscription where instance_id is not null",
                 row -> new WorkItem(
                         row.getString("definition_key"),
-                        "message",
+                        row.getString("event_type").toLowerCase(Locale.ROOT),
                         row.getString("element_id"),
                         row.getString("message_name"),
                         "",
                         null,
                         row.getLong("id")));
+    }
+
+    /** By the instance whose variables change. */
+    private List<WorkItem> conditions() {
+        List<WorkItem> items = new ArrayList<>();
+        for (ConditionalEvents.Waiting event : conditional.all()) {
+            items.addAll(rows.list(
+                    "select a.instance_id from penstock_activity_instance a join penstock_process_instance i on i.id = a.instance_id"
+                            + " where i.definition_key = ? and a.element_id = ? and a.state = ?",
+                    row -> new WorkItem(
+                            event.process(), "conditional", event.element(), "", "", null, row.getLong("instance_id")),
+                    event.process(),
+                    event.activity(),
+                    event.state()));
+        }
+        return items;
     }
 
     /** Those that wait for no message, nor their boundary events for one: for that they are known by. */

@@ -5,6 +5,7 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.Continuations;
 import io.penstock.engine.execution.Definition;
+import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
 import io.penstock.engine.execution.Interpreter;
@@ -81,6 +82,20 @@ final class RecordingProcesses implements Processes {
             Map<String, Value> variables) {
         note(unitOfWork, instance, "error " + error.errorCode());
         return true;
+    }
+
+    @Override
+    public void deliver(UnitOfWork unitOfWork, long variablesOf, Delivery delivery) {
+        interpreter.deliver(unitOfWork, variablesOf, delivery);
+    }
+
+    @Override
+    public void setVariables(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            Map<String, Value> variables) {
+        interpreter.setVariables(unitOfWork, instance, activity, variables);
     }
 
     @Override

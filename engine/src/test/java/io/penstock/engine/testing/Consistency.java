@@ -18,15 +18,19 @@ public final class Consistency {
 
     private Consistency() {}
 
+    /** What is delivered later has its variables under the id of its job. */
+    private static final String OF_NO_DELIVERY =
+            " and not exists (select 1 from penstock_job j where j.id = t.instance_id and j.kind = 'DELIVER')";
+
     private static Map<String, String> never() {
         Map<String, String> never = new LinkedHashMap<>();
         never.put("an instance whose count of tokens is wrong", """
                 select i.id from penstock_process_instance i where i.child_count <> (
                     select count(*) from penstock_activity_instance a where a.instance_id = i.id and a.parent_id is null
-                    and a.state <> 'COMPENSABLE')""");
+                    and a.state not in ('COMPENSABLE', 'WATCHING'))""");
         never.put("an activity whose count of tokens inside is wrong", """
                 select p.id from penstock_activity_instance p where p.child_count <> (
-                    select count(*) from penstock_activity_instance a where a.parent_id = p.id and a.state <> 'COMPENSABLE')""");
+                    select count(*) from penstock_activity_instance a where a.parent_id = p.id and a.state not in ('COMPENSABLE', 'WATCHING'))""");
         never.put("an instance without tokens", "select id from penstock_process_instance where child_count < 1");
         never.put("an instance whose root does not run", """
                 select i.id from penstock_process_instance i
@@ -37,13 +41,14 @@ public final class Consistency {
                     "a " + table + " of no instance",
                     "select t.id from penstock_" + table + " t"
                             + " where t.instance_id is not null and not exists"
-                            + " (select 1 from penstock_process_instance i where i.id = t.instance_id)");
+                            + " (select 1 from penstock_process_instance i where i.id = t.instance_id)"
+                            + (table.equals("variable") ? OF_NO_DELIVERY : ""));
         }
         for (String table : List.of("task_candidate", "job", "subscription")) {
             never.put(
                     "a " + table + " of no activity",
                     "select t.id from penstock_" + table + " t"
-                            + " where t.activity_instance_id is not null and not exists"
+                            + " where t.activity_instance_id is not null and t.instance_id is not null and not exists"
                             + " (select 1 from penstock_activity_instance a where a.id = t.activity_instance_id)");
         }
         never.put("a task without its activity, or the other way round", """
