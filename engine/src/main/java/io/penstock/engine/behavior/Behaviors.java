@@ -35,6 +35,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows));
         add(FlowNode.EndEvent.class, new EndEventBehavior());
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
+        add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows));
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
         add(FlowNode.UserTask.class, new UserTaskBehavior(flows, tasks));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));

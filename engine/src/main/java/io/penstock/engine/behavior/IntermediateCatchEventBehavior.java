@@ -6,7 +6,7 @@ import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
-/** Intermediate catch event (BPMN 2.0, 10.5.4): the token waits for a timer or a message. */
+/** Intermediate catch event (BPMN 2.0, 10.5.4): the token waits for a timer or a message; out of a link it passes. */
 final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.IntermediateCatchEvent> {
 
     private final OutgoingFlows flows;
@@ -19,7 +19,11 @@ final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.I
 
     @Override
     public void enter(FlowNode.IntermediateCatchEvent event, Visit visit) {
-        catching.await(event, event.trigger(), visit);
+        if (event.isLink()) {
+            visit.leave();
+        } else {
+            catching.await(event, event.trigger(), visit);
+        }
     }
 
     @Override

@@ -32,9 +32,11 @@ final class Ending {
             run.collaborators().deferred().cancel(run.visit(activity));
         }
         endVariables(activity);
-        for (ExecutionListener listener : run.collaborators().listeners()) {
-            listener.activityEnded(
-                    run.unitOfWork(), activity.instance().row(), activity.row(), canceled, activity.assignee());
+        if (!activity.node().isLink()) {
+            for (ExecutionListener listener : run.collaborators().listeners()) {
+                listener.activityEnded(
+                        run.unitOfWork(), activity.instance().row(), activity.row(), canceled, activity.assignee());
+            }
         }
         run.unitOfWork().delete(activity.row());
         run.workingSet().ended(activity);

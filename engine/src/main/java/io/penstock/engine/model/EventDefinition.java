@@ -46,6 +46,12 @@ public sealed interface EventDefinition {
             @Nullable String messageVariable)
             implements EventDefinition {}
 
+    /**
+     * One end of a sequence flow that is drawn in two pieces: the throw events and the catch event of this name, in one process or
+     * subprocess.
+     */
+    record Link(String name) implements EventDefinition {}
+
     /** Ends everything in its scope at once. */
     record Terminate() implements EventDefinition {}
 }

@@ -17,6 +17,11 @@ public sealed interface FlowNode {
         return head().id();
     }
 
+    /** Whether it only continues a sequence flow elsewhere in the diagram (10.5.4); history does not show it. */
+    default boolean isLink() {
+        return false;
+    }
+
     /** A node inside which other nodes run and which has variables of its own. */
     sealed interface Activity extends FlowNode permits Task, SubProcess, CallActivity {}
 
@@ -38,8 +43,21 @@ public sealed interface FlowNode {
     /** End event (10.5.3): none, terminate or error. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
 
-    /** Intermediate catch event (10.5.4): timer or message. */
-    record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {}
+    /** Intermediate catch event (10.5.4): timer, message or link. */
+    record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {
+        @Override
+        public boolean isLink() {
+            return trigger instanceof EventDefinition.Link;
+        }
+    }
+
+    /** Intermediate throw event (10.5.4): none or link. */
+    record IntermediateThrowEvent(NodeHead head, EventDefinition result) implements FlowNode {
+        @Override
+        public boolean isLink() {
+            return result instanceof EventDefinition.Link;
+        }
+    }
 
     /**
      * Boundary event (10.5.4).
@@ -94,8 +112,8 @@ public sealed interface FlowNode {
         }
     }
 
-    /** Exclusive gateway (10.6.2): the first outgoing flow, in document order, whose condition holds. */
-    record ExclusiveGateway(NodeHead head, @Nullable String defaultFlow) implements FlowNode {}
+    /** Exclusive gateway (10.6.2): the first outgoing flow, in document order, whose condition holds, else the default flow. */
+    record ExclusiveGateway(NodeHead head) implements FlowNode {}
 
     /** Parallel gateway (10.6.4): takes one token of each incoming flow, gives one to each outgoing flow. */
     record ParallelGateway(NodeHead head) implements FlowNode {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopeId id of the subprocess that contains it; null directly inside the process
  * @param incoming ids of incoming sequence flows in document order
  * @param outgoing ids of outgoing sequence flows in document order
+ * @param defaultFlow id of the outgoing flow that is taken when no other one is; null when the node names none
  * @param continuation where a transaction ends and a job goes on
  */
 public record NodeHead(
@@ -21,6 +22,7 @@ public record NodeHead(
         @Nullable String scopeId,
         List<String> incoming,
         List<String> outgoing,
+        @Nullable String defaultFlow,
         AsynchronousContinuation continuation) {
     public NodeHead {
         incoming = List.copyOf(incoming);

@@ -53,6 +53,7 @@ final class EventDefinitionReader {
             case "messageEventDefinition" -> messageDefinition(definition);
             case "timerEventDefinition" -> timer(definition);
             case "errorEventDefinition" -> error(definition);
+            case "linkEventDefinition" -> link(definition);
             default -> new EventDefinition.Terminate();
         };
     }
@@ -114,6 +115,13 @@ final class EventDefinitionReader {
         }
         String message = throwing ? error.extension("errorMessage") : null;
         return new EventDefinition.Error(code, message, codeVariable, messageVariable);
+    }
+
+    private @Nullable EventDefinition link(XmlElement definition) {
+        definition.children("source"); // The name says the same.
+        definition.children("target");
+        String name = document.checkedOrNull(definition, "name", definition.attribute("name"));
+        return name == null ? null : new EventDefinition.Link(name);
     }
 
     private @Nullable EventDefinition timer(XmlElement definition) {

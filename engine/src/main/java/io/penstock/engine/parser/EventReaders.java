@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class EventReaders {
 
     private static final Set<String> START = Set.of("messageEventDefinition", "timerEventDefinition");
-    private static final Set<String> CATCH = START;
+    private static final Set<String> CATCH =
+            Set.of("messageEventDefinition", "timerEventDefinition", "linkEventDefinition");
+    private static final Set<String> THROW = Set.of("linkEventDefinition");
     private static final Set<String> BOUNDARY =
             Set.of("messageEventDefinition", "timerEventDefinition", "errorEventDefinition");
     private static final Set<String> END = Set.of("terminateEventDefinition", "errorEventDefinition");
@@ -43,6 +45,11 @@ final class EventReaders {
         requireDefinition(element, trigger, document);
         refuseCycle(element, trigger, document);
         return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));
+    }
+
+    static FlowNode intermediateThrowEvent(XmlElement element, NodeHead head, BpmnDocument document) {
+        EventDefinition result = new EventDefinitionReader(element, document).read(THROW);
+        return new FlowNode.IntermediateThrowEvent(head, orNone(result));
     }
 
     static FlowNode boundaryEvent(XmlElement element, NodeHead head, BpmnDocument document) {

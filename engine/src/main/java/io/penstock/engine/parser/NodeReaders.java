@@ -17,6 +17,7 @@ final class NodeReaders {
         table.put("startEvent", EventReaders::startEvent);
         table.put("endEvent", EventReaders::endEvent);
         table.put("intermediateCatchEvent", EventReaders::intermediateCatchEvent);
+        table.put("intermediateThrowEvent", EventReaders::intermediateThrowEvent);
         table.put("boundaryEvent", EventReaders::boundaryEvent);
         table.put("userTask", UserTaskReader::userTask);
         table.put("serviceTask", ServiceReaders::serviceTask);
@@ -26,9 +27,7 @@ final class NodeReaders {
         table.put("task", (element, head, document) -> new FlowNode.PlainTask(head));
         table.put("subProcess", (element, head, document) -> new FlowNode.SubProcess(head));
         table.put("callActivity", CallActivityReader::callActivity);
-        table.put(
-                "exclusiveGateway",
-                (element, head, document) -> new FlowNode.ExclusiveGateway(head, element.attribute("default")));
+        table.put("exclusiveGateway", (element, head, document) -> new FlowNode.ExclusiveGateway(head));
         table.put("parallelGateway", (element, head, document) -> new FlowNode.ParallelGateway(head));
         return Collections.unmodifiableMap(table);
     }

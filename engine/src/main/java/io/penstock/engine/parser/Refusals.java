@@ -52,10 +52,12 @@ final class Refusals {
         reasons.put("businessRuleTask", "Decisions are not executed. Use a serviceTask, or an exclusiveGateway.");
         reasons.put("inclusiveGateway", "Use a parallelGateway with exclusiveGateways on its branches.");
         reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
-        reasons.put("complexGateway", "Use exclusive and parallel gateways.");
+        reasons.put(
+                "complexGateway",
+                "Its activation condition needs a language that nobody else reads. Draw what is meant with exclusive, "
+                        + "inclusive and parallel gateways.");
         reasons.put("transaction", "Use a subProcess with error boundary events.");
         reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
-        reasons.put("intermediateThrowEvent", "Use a task or a serviceTask in its place.");
         reasons.put("multiInstanceLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
         reasons.put("standardLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
         reasons.put("signalEventDefinition", "Use a message event.");
@@ -63,7 +65,7 @@ final class Refusals {
         reasons.put("conditionalEventDefinition", "Use a message event or an exclusiveGateway.");
         reasons.put("compensateEventDefinition", "Draw the undoing activities as a path of their own.");
         reasons.put("cancelEventDefinition", "Use an error event.");
-        reasons.put("linkEventDefinition", "Draw the sequence flow.");
+        reasons.put("linkEventDefinition", "Links go from an intermediateThrowEvent to an intermediateCatchEvent.");
         reasons.put(
                 "messageEventDefinition", "Messages are received, not sent. Use a sendTask or serviceTask to send.");
         reasons.put("errorEventDefinition", "Errors are thrown by end events and caught by boundary events.");
@@ -106,7 +108,6 @@ final class Refusals {
 
     private static Map<String, String> attributes() {
         var reasons = new HashMap<String, String>();
-        reasons.put("default", "Only an exclusiveGateway has a default flow. Put one behind this element.");
         reasons.put("operationRef", "Operations are not called or received. Use messageRef, or a delegate.");
         reasons.put("implementation", "Use one of the extension attributes class, delegateExpression and expression.");
         reasons.put("itemRef", "Messages carry variables; their structure is not checked. Remove it.");
