@@ -46,6 +46,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.SubProcess.class, new SubProcessBehavior(flows));
         add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions));
         add(FlowNode.ExclusiveGateway.class, new ExclusiveGatewayBehavior(expressions));
+        add(FlowNode.InclusiveGateway.class, new InclusiveGatewayBehavior(flows));
         add(FlowNode.ParallelGateway.class, new ParallelGatewayBehavior());
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.TokenPlace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,17 @@ final class ActivityScope extends Scope {
         return instance;
     }
 
+    TokenPlace place() {
+        return new TokenPlace(
+                row.elementId(),
+                row.arrivedBy(),
+                switch (row.state()) {
+                    case BEFORE -> TokenPlace.Phase.ARRIVING;
+                    case ACTIVE -> TokenPlace.Phase.INSIDE;
+                    case AFTER -> TokenPlace.Phase.LEAVING;
+                });
+    }
+
     /** The enclosing scope, read when first asked for. */
     @Override
     Scope parent() {
@@ -102,6 +114,12 @@ final class ActivityScope extends Scope {
             parent = known;
         }
         return known;
+    }
+
+    /** Whether the scope encloses it directly; answers without reading. */
+    boolean isIn(Scope scope) {
+        Long parentId = row.parentId();
+        return instance == scope.instance() && (parentId == null ? scope == instance : parentId == scope.id());
     }
 
     @Override

@@ -38,6 +38,9 @@ public interface ElementBehavior<N extends FlowNode> {
         visit.leave();
     }
 
+    /** A token that might have come here moved, ended or was cancelled. Only tokens that wait at inclusive gateways see this. */
+    default void tokensMoved(N node, Visit waiting) {}
+
     /**
      * The activity instance ends, done or cancelled, or will be left by a job: drop what would resume it. Not called on an
      * activity that was never entered.

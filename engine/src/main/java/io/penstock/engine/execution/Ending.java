@@ -40,6 +40,7 @@ final class Ending {
         }
         run.unitOfWork().delete(activity.row());
         run.workingSet().ended(activity);
+        run.waitingJoins().tokenMoved(activity);
     }
 
     /** Cancels an activity instance and everything inside; tokens outside are not counted here. */

@@ -7,6 +7,7 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,14 @@ final class Run {
     private final Variables variables;
     private final Agenda agenda = new Agenda();
     private final Ending ending;
+    private final WaitingJoins waitingJoins;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
         this.workingSet = new WorkingSet(unitOfWork, collaborators.store(), collaborators.definitions());
         this.variables = new Variables(unitOfWork, collaborators.store());
         this.ending = new Ending(this);
+        this.waitingJoins = new WaitingJoins(this);
     }
 
     Collaborators collaborators() {
@@ -51,6 +54,10 @@ final class Run {
         return ending;
     }
 
+    WaitingJoins waitingJoins() {
+        return waitingJoins;
+    }
+
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
         return collaborators.behaviors().of(node);
     }
@@ -61,6 +68,13 @@ final class Run {
 
     /** Makes every planned step and those that they plan. */
     void finish() {
+        do {
+            makeSteps();
+        } while (waitingJoins.askAll());
+        workingSet.writeChanges();
+    }
+
+    private void makeSteps() {
         for (Step step = agenda.next(); step != null; step = agenda.next()) {
             if (step instanceof Step.Enter enter) {
                 enter(enter);
@@ -70,7 +84,6 @@ final class Run {
                 endScope(end.scope());
             }
         }
-        workingSet.writeChanges();
     }
 
     /**
@@ -82,6 +95,7 @@ final class Run {
         Runnable scopesAsTheyWere = workingSet.mark();
         return () -> {
             agenda.clear();
+            waitingJoins.clear();
             scopesAsTheyWere.run();
         };
     }
@@ -127,6 +141,7 @@ final class Run {
         if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);
+            waitingJoins.tokenMoved(activity);
             collaborators.deferred().leaveLater(visit(activity));
         } else {
             depart(activity);
@@ -202,6 +217,17 @@ final class Run {
             parent.changeChildCount(1);
         }
         agenda.plan(new Step.Enter(parent, event, null));
+    }
+
+    /** The activity instances of some nodes that run directly in a scope, oldest first. */
+    List<ActivityScope> childrenOf(Scope scope, Collection<String> elementIds) {
+        return scope.isNew() || knowsAllChildrenOf(scope)
+                ? workingSet.knownChildren(scope, elementIds)
+                : workingSet.childrenOf(scope, elementIds);
+    }
+
+    private boolean knowsAllChildrenOf(Scope scope) {
+        return workingSet.knownChildCount(scope) + agenda.arriving(scope).size() == scope.childCount();
     }
 
     List<FlowNode.BoundaryEvent> boundaryEventsOf(ActivityScope activity) {

@@ -115,6 +115,9 @@ public sealed interface FlowNode {
     /** Exclusive gateway (10.6.2): the first outgoing flow, in document order, whose condition holds, else the default flow. */
     record ExclusiveGateway(NodeHead head) implements FlowNode {}
 
+    /** Inclusive gateway (10.6.3): joins the tokens that may still come, takes every outgoing flow whose condition holds. */
+    record InclusiveGateway(NodeHead head) implements FlowNode {}
+
     /** Parallel gateway (10.6.4): takes one token of each incoming flow, gives one to each outgoing flow. */
     record ParallelGateway(NodeHead head) implements FlowNode {}
 }

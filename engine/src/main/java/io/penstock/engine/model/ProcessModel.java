@@ -19,6 +19,9 @@ public final class ProcessModel {
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
     private final RequiredClasses requiredClasses;
 
+    /** Made when first asked for; several threads may make the same. */
+    private volatile @Nullable InclusiveJoins inclusiveJoins;
+
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
      * @param flows all sequence flows
@@ -118,6 +121,16 @@ public final class ProcessModel {
     /** The classes that service and send tasks name. */
     public RequiredClasses requiredClasses() {
         return requiredClasses;
+    }
+
+    /** The inclusive gateways that join. */
+    public InclusiveJoins inclusiveJoins() {
+        InclusiveJoins known = inclusiveJoins;
+        if (known == null) {
+            known = InclusiveJoins.of(this);
+            inclusiveJoins = known;
+        }
+        return known;
     }
 
     private static Optional<ServiceCall> serviceCall(FlowNode node) {

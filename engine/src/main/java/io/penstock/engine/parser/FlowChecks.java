@@ -16,7 +16,6 @@ final class FlowChecks {
     private static final Set<String> REFUSED_NODES = Set.of(
             "scriptTask",
             "businessRuleTask",
-            "inclusiveGateway",
             "eventBasedGateway",
             "complexGateway",
             "transaction",
@@ -106,7 +105,9 @@ final class FlowChecks {
 
     private void checkCondition(ProcessDraft.Flow flow, ProcessDraft.Node source) {
         FlowNode node = source.node();
-        if (node instanceof FlowNode.Activity || node instanceof FlowNode.ExclusiveGateway) {
+        if (node instanceof FlowNode.Activity
+                || node instanceof FlowNode.ExclusiveGateway
+                || node instanceof FlowNode.InclusiveGateway) {
             return;
         }
         document.problem(

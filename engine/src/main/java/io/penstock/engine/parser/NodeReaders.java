@@ -28,6 +28,7 @@ final class NodeReaders {
         table.put("subProcess", (element, head, document) -> new FlowNode.SubProcess(head));
         table.put("callActivity", CallActivityReader::callActivity);
         table.put("exclusiveGateway", (element, head, document) -> new FlowNode.ExclusiveGateway(head));
+        table.put("inclusiveGateway", (element, head, document) -> new FlowNode.InclusiveGateway(head));
         table.put("parallelGateway", (element, head, document) -> new FlowNode.ParallelGateway(head));
         return Collections.unmodifiableMap(table);
     }

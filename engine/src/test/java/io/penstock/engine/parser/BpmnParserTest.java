@@ -264,6 +264,7 @@ class BpmnParserTest {
                         "subProcess",
                         "callActivity",
                         "exclusiveGateway",
+                        "inclusiveGateway",
                         "parallelGateway");
     }
 }

@@ -30,7 +30,6 @@ class BpmnRefusalTest {
             strings = {
                 "<scriptTask id='n'/>",
                 "<businessRuleTask id='n'/>",
-                "<inclusiveGateway id='n'/>",
                 "<eventBasedGateway id='n'/>",
                 "<complexGateway id='n'/>",
                 "<transaction id='n'/>",
