@@ -47,6 +47,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions));
         add(FlowNode.ExclusiveGateway.class, new ExclusiveGatewayBehavior(expressions));
         add(FlowNode.InclusiveGateway.class, new InclusiveGatewayBehavior(flows));
+        add(FlowNode.EventBasedGateway.class, new EventBasedGatewayBehavior(catching));
         add(FlowNode.ParallelGateway.class, new ParallelGatewayBehavior());
     }
 

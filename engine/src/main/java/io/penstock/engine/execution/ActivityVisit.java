@@ -3,6 +3,7 @@ package io.penstock.engine.execution;
 import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.TokenPlace;
 import io.penstock.engine.variable.Value;
 import java.util.Collection;
@@ -96,6 +97,13 @@ final class ActivityVisit implements Visit {
     @Override
     public void leave() {
         run.agenda().plan(new Step.Leave(activity));
+    }
+
+    @Override
+    public void leaveUndoneBy(SequenceFlow flow) {
+        Scope parent = activity.parent();
+        run.ending().end(activity, true);
+        run.agenda().plan(new Step.Enter(parent, definition().model().node(flow.target()), flow));
     }
 
     @Override

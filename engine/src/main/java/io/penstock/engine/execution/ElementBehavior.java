@@ -22,6 +22,11 @@ public interface ElementBehavior<N extends FlowNode> {
         visit.leave();
     }
 
+    /** What it waits for on behalf of a node behind it happened. Only event-based gateways see this. */
+    default void occurBehind(N node, Visit visit, FlowNode behind) {
+        throw new IllegalStateException("'" + node.id() + "' does not wait for '" + behind.id() + "'");
+    }
+
     /**
      * The activity is done: the flows by which its token goes on; by none it ends. A node that has outgoing flows must name at
      * least one.

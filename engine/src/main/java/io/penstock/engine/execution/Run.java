@@ -134,7 +134,15 @@ final class Run {
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }
-        behavior(node).enter(node, visit);
+        if (activity.instance()
+                .definition()
+                .model()
+                .leavesEventBasedGateway(activity.row().arrivedBy())) {
+            behavior(node)
+                    .resume(node, visit); // What it waits for has happened: that let the token out of the gateway.
+        } else {
+            behavior(node).enter(node, visit);
+        }
     }
 
     private void leave(ActivityScope activity) {
@@ -193,18 +201,18 @@ final class Run {
 
     // ---- events
 
-    /** What an activity, or a boundary event that watches it, waits for happened. */
+    /** What an activity, a boundary event that watches it, or an event behind an event-based gateway waits for happened. */
     void occur(ActivityScope activity, String elementId) {
         FlowNode node = activity.node();
         if (elementId.equals(node.id())) {
             behavior(node).resume(node, visit(activity));
             return;
         }
-        FlowNode boundary = activity.instance().definition().model().node(elementId);
-        if (boundary instanceof FlowNode.BoundaryEvent event) {
+        FlowNode element = activity.instance().definition().model().node(elementId);
+        if (element instanceof FlowNode.BoundaryEvent event) {
             enterBoundary(activity, event);
         } else {
-            throw new IllegalStateException("'" + elementId + "' watches no '" + node.id() + "'");
+            behavior(node).occurBehind(node, visit(activity), element);
         }
     }
 

@@ -4,6 +4,7 @@ import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.TokenPlace;
 import io.penstock.engine.variable.Value;
 import java.util.Collection;
@@ -49,6 +50,9 @@ public interface Visit extends VariableScope {
 
     /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
     void leave();
+
+    /** The token goes on by this flow although the activity is not done, but cancelled. */
+    void leaveUndoneBy(SequenceFlow flow);
 
     /** Puts a token on a node inside this activity, which thereby becomes a scope. */
     void enterChild(FlowNode node);

@@ -118,6 +118,9 @@ public sealed interface FlowNode {
     /** Inclusive gateway (10.6.3): joins the tokens that may still come, takes every outgoing flow whose condition holds. */
     record InclusiveGateway(NodeHead head) implements FlowNode {}
 
+    /** Event-based gateway (10.6.6): waits for the first of the events, or messages of receive tasks, that its flows lead to. */
+    record EventBasedGateway(NodeHead head) implements FlowNode {}
+
     /** Parallel gateway (10.6.4): takes one token of each incoming flow, gives one to each outgoing flow. */
     record ParallelGateway(NodeHead head) implements FlowNode {}
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One executable process: its nodes and flows, found by id. Immutable; shared by all threads. */
@@ -18,6 +20,7 @@ public final class ProcessModel {
     private final Map<String, List<FlowNode.BoundaryEvent>> boundaryEvents;
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
     private final RequiredClasses requiredClasses;
+    private final Set<String> flowsOfEventBasedGateways;
 
     /** Made when first asked for; several threads may make the same. */
     private volatile @Nullable InclusiveJoins inclusiveJoins;
@@ -42,6 +45,10 @@ public final class ProcessModel {
                         .add(start);
             }
         }
+        this.flowsOfEventBasedGateways = nodes.stream()
+                .filter(FlowNode.EventBasedGateway.class::isInstance)
+                .flatMap(node -> node.head().outgoing().stream())
+                .collect(Collectors.toUnmodifiableSet());
         var flowsById = new LinkedHashMap<String, SequenceFlow>();
         flows.forEach(flow -> flowsById.put(flow.id(), flow));
         this.nodes = Collections.unmodifiableMap(nodesById);
@@ -121,6 +128,11 @@ public final class ProcessModel {
     /** The classes that service and send tasks name. */
     public RequiredClasses requiredClasses() {
         return requiredClasses;
+    }
+
+    /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */
+    public boolean leavesEventBasedGateway(@Nullable String flowId) {
+        return flowId != null && flowsOfEventBasedGateways.contains(flowId);
     }
 
     /** The inclusive gateways that join. */

@@ -91,6 +91,7 @@ public final class BpmnParser {
         for (ProcessDraft draft : drafts) {
             new FlowChecks(document, draft).check();
             events.check(draft);
+            new EventBasedGatewayChecks(document, draft).check();
             new ReachabilityCheck(document, draft).check();
         }
     }

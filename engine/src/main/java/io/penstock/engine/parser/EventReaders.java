@@ -70,6 +70,26 @@ final class EventReaders {
                 head, attachedTo == null ? "" : BpmnDocument.localPart(attachedTo), interrupting, orNone(trigger));
     }
 
+    static FlowNode eventBasedGateway(XmlElement element, NodeHead head, BpmnDocument document) {
+        String kind = element.attribute("eventGatewayType");
+        if (kind != null && !kind.strip().equals("Exclusive")) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "eventGatewayType='" + kind + "' at " + element.shown()
+                            + " is not supported; only 'Exclusive' is. To wait for all of several messages, put their catch "
+                            + "events between two parallelGateways.");
+        }
+        if (head.continuation().after()) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "An event-based gateway is left by an event, so it cannot be asyncAfter. Set asyncBefore at the nodes behind its "
+                            + "events.");
+        }
+        return new FlowNode.EventBasedGateway(head);
+    }
+
     static FlowNode receiveTask(XmlElement element, NodeHead head, BpmnDocument document) {
         String reference = element.attribute("messageRef");
         EventDefinition.Message message =

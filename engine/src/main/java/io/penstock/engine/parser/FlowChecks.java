@@ -16,7 +16,6 @@ final class FlowChecks {
     private static final Set<String> REFUSED_NODES = Set.of(
             "scriptTask",
             "businessRuleTask",
-            "eventBasedGateway",
             "complexGateway",
             "transaction",
             "adHocSubProcess",
@@ -107,7 +106,8 @@ final class FlowChecks {
         FlowNode node = source.node();
         if (node instanceof FlowNode.Activity
                 || node instanceof FlowNode.ExclusiveGateway
-                || node instanceof FlowNode.InclusiveGateway) {
+                || node instanceof FlowNode.InclusiveGateway
+                || node instanceof FlowNode.EventBasedGateway) {
             return;
         }
         document.problem(

@@ -29,6 +29,7 @@ final class NodeReaders {
         table.put("callActivity", CallActivityReader::callActivity);
         table.put("exclusiveGateway", (element, head, document) -> new FlowNode.ExclusiveGateway(head));
         table.put("inclusiveGateway", (element, head, document) -> new FlowNode.InclusiveGateway(head));
+        table.put("eventBasedGateway", EventReaders::eventBasedGateway);
         table.put("parallelGateway", (element, head, document) -> new FlowNode.ParallelGateway(head));
         return Collections.unmodifiableMap(table);
     }

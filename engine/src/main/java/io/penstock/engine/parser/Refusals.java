@@ -50,7 +50,6 @@ final class Refusals {
         var reasons = new HashMap<String, String>();
         reasons.put("scriptTask", "Scripts are not executed. Use a serviceTask with an expression or a delegate.");
         reasons.put("businessRuleTask", "Decisions are not executed. Use a serviceTask, or an exclusiveGateway.");
-        reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
         reasons.put(
                 "complexGateway",
                 "Its activation condition needs a language that nobody else reads. Draw what is meant with exclusive, "

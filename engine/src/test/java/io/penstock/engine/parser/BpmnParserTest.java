@@ -265,6 +265,7 @@ class BpmnParserTest {
                         "callActivity",
                         "exclusiveGateway",
                         "inclusiveGateway",
+                        "eventBasedGateway",
                         "parallelGateway");
     }
 }

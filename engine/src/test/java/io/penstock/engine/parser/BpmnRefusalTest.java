@@ -30,7 +30,6 @@ class BpmnRefusalTest {
             strings = {
                 "<scriptTask id='n'/>",
                 "<businessRuleTask id='n'/>",
-                "<eventBasedGateway id='n'/>",
                 "<complexGateway id='n'/>",
                 "<transaction id='n'/>",
                 "<adHocSubProcess id='n'/>",
@@ -99,6 +98,9 @@ class BpmnRefusalTest {
                 "<task id='n' startQuantity='2'/>",
                 "<task id='n' completionQuantity='2'/>",
                 "<receiveTask id='n' instantiate='true'/>",
+                "<eventBasedGateway id='n' instantiate='true'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "<eventBasedGateway id='n' eventGatewayType='Parallel'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "<eventBasedGateway id='n' camunda:asyncAfter='true'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
                 "<subProcess id='n' triggeredByEvent='true'><startEvent id='s2'/></subProcess>",
                 "<task id='n'/><startEvent id='s3' isInterrupting='false'><messageEventDefinition messageRef='m'/></startEvent>",
             })
@@ -173,6 +175,13 @@ class BpmnRefusalTest {
                 "link without name | empty-value,link-without-target | <intermediateThrowEvent id='n'><linkEventDefinition name=''/></intermediateThrowEvent>",
                 "default flow of another node | default-flow-not-outgoing | <task id='n' default='f1'/>",
                 "default flow of nothing | unresolved-reference | <task id='n' default='x'/>",
+                "race for nothing | gateway-without-outgoing | <eventBasedGateway id='n'/>",
+                "race for a task | event-gateway-target | <eventBasedGateway id='n'/><task id='c'/><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "race for a throw event | event-gateway-target | <eventBasedGateway id='n'/><intermediateThrowEvent id='c'/><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "race for a link | event-gateway-target | <eventBasedGateway id='n'/><intermediateCatchEvent id='c'><linkEventDefinition name='x'/></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "race for an event that is reached otherwise, too | event-gateway-target | <eventBasedGateway id='n'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/><sequenceFlow id='f3' sourceRef='s' targetRef='c'/>",
+                "race for a receive task without message | event-gateway-target | <eventBasedGateway id='n'/><receiveTask id='c'/><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "condition behind an event-based gateway | event-gateway-condition | <eventBasedGateway id='n'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'><conditionExpression>${x}</conditionExpression></sequenceFlow>",
                 "lonely node | node-without-incoming | <task id='n'/><task id='t'/>",
                 "circle that nothing leads to | unreachable-node,unreachable-node | <task id='n'/><task id='a'/><task id='b'/><sequenceFlow id='f2' sourceRef='a' targetRef='b'/><sequenceFlow id='f3' sourceRef='b' targetRef='a'/>",
                 "condition behind parallel gateway | condition-not-allowed | <parallelGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression>${x}</conditionExpression></sequenceFlow><endEvent id='e'/>",
@@ -200,6 +209,8 @@ class BpmnRefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "race for a task with boundary event | event-gateway-target | <message id='m' name='m'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n'/><receiveTask id='c' messageRef='m'/><boundaryEvent id='b' attachedToRef='c'><errorEventDefinition/></boundaryEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/></process>",
+                "race of message event and receive task | event-gateway-target | <message id='m' name='m'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n'/><receiveTask id='c' messageRef='m'/><intermediateCatchEvent id='d'><messageEventDefinition messageRef='m'/></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/><sequenceFlow id='f3' sourceRef='n' targetRef='d'/></process>",
                 "no process | no-executable-process | <message id='m' name='m'/>",
                 "no executable process | no-executable-process | <process id='p' isExecutable='false'/>",
                 "no start | no-start-event,node-without-incoming | <process id='p'><task id='t'/></process>",
