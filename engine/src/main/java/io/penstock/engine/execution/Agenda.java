@@ -43,6 +43,10 @@ final class Agenda {
                 .toList();
     }
 
+    boolean hasSteps() {
+        return !steps.isEmpty() || !planned.isEmpty();
+    }
+
     /** Drops everything. */
     void clear() {
         steps.clear();

@@ -70,7 +70,7 @@ final class Run {
     void finish() {
         do {
             makeSteps();
-        } while (waitingJoins.askAll());
+        } while (waitingJoins.letOneGoOn());
         workingSet.writeChanges();
     }
 

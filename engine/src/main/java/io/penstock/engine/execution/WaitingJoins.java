@@ -3,20 +3,23 @@ package io.penstock.engine.execution;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.InclusiveJoin;
 import io.penstock.engine.model.InclusiveJoins;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The inclusive gateways whose waiting tokens may go on because a token before them moved, ended or was cancelled. They are asked
- * when all tokens rest. Where no such gateway is ahead, nothing is noted.
+ * when all tokens rest: first the one where a token has waited longest, the next one when all tokens rest again. Where no such gateway is
+ * ahead, nothing is noted.
  */
 final class WaitingJoins {
 
     private final Run run;
-    private final Set<Place> touched = new LinkedHashSet<>();
-
-    private record Place(Scope scope, String gatewayId) {}
+    private final Map<Scope, Set<String>> touched = new LinkedHashMap<>();
 
     WaitingJoins(Run run) {
         this.run = run;
@@ -27,37 +30,47 @@ final class WaitingJoins {
         InclusiveJoins joins = from.instance().definition().model().inclusiveJoins();
         if (!joins.isEmpty()) {
             for (InclusiveJoin join : joins.behind(from.node().id())) {
-                touched.add(new Place(from.parent(), join.gateway().id()));
+                touched.computeIfAbsent(from.parent(), scope -> new LinkedHashSet<>())
+                        .add(join.gateway().id());
             }
         }
     }
 
     /**
-     * Lets those go on that may.
+     * Lets the tokens at one of the gateways go on, if there is one that may.
      *
-     * @return false when none was asked, so that all is done
+     * @return false when none may, so that all is done
      */
-    boolean askAll() {
-        List<Place> places = List.copyOf(touched);
-        touched.clear();
-        places.forEach(this::ask);
-        return !places.isEmpty();
-    }
-
-    private void ask(Place place) {
-        Scope scope = place.scope();
-        if (!scope.hasEnded()) {
-            FlowNode gateway = scope.instance().definition().model().node(place.gatewayId());
-            List<ActivityScope> waiting = run.childrenOf(scope, List.of(gateway.id())).stream()
-                    .filter(token -> token.state() == ActivityState.ACTIVE)
-                    .toList();
-            if (!waiting.isEmpty()) {
-                tokensMoved(gateway, run.visit(waiting.get(waiting.size() - 1)));
+    boolean letOneGoOn() {
+        List<ActivityScope> waiting = touched.entrySet().stream()
+                .filter(entry -> !entry.getKey().hasEnded())
+                .flatMap(entry -> firstWaiting(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(ActivityScope::id))
+                .toList();
+        for (ActivityScope token : waiting) {
+            ask(token.node(), run.visit(token));
+            if (run.agenda().hasSteps()) {
+                return true;
             }
+            touched.computeIfPresent(token.parent(), (scope, gatewayIds) -> {
+                gatewayIds.remove(token.node().id());
+                return gatewayIds;
+            });
         }
+        touched.clear();
+        return false;
     }
 
-    private <N extends FlowNode> void tokensMoved(N gateway, Visit waiting) {
+    /** At each of the gateways the token that has waited longest. */
+    private Stream<ActivityScope> firstWaiting(Scope scope, Set<String> gatewayIds) {
+        Map<String, ActivityScope> first = new LinkedHashMap<>();
+        run.childrenOf(scope, gatewayIds).stream()
+                .filter(token -> token.state() == ActivityState.ACTIVE)
+                .forEach(token -> first.putIfAbsent(token.node().id(), token));
+        return first.values().stream();
+    }
+
+    private <N extends FlowNode> void ask(N gateway, Visit waiting) {
         run.behavior(gateway).tokensMoved(gateway, waiting);
     }
 
