@@ -60,6 +60,8 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.MultiInstanceBody.class, new MultiInstanceBodyBehavior(flows, expressions));
         add(FlowNode.StandardLoopBody.class, new StandardLoopBodyBehavior(flows, expressions));
         add(FlowNode.ExclusiveGateway.class, new ExclusiveGatewayBehavior(expressions));
+        add(FlowNode.InclusiveGateway.class, new InclusiveGatewayBehavior(flows));
+        add(FlowNode.EventBasedGateway.class, new EventBasedGatewayBehavior(catching));
         add(FlowNode.ParallelGateway.class, new ParallelGatewayBehavior());
     }
 

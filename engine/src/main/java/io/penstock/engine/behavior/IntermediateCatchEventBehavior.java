@@ -8,7 +8,7 @@ import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.VariableChange;
 import java.util.List;
 
-/** Intermediate catch event (BPMN 2.0, 10.5.4): the token waits for a timer, a message, a signal or a condition. */
+/** Intermediate catch event (BPMN 2.0, 10.5.4): the token waits for a timer, a message, a signal or a condition; out of a link it passes. */
 final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.IntermediateCatchEvent> {
 
     private final OutgoingFlows flows;
@@ -32,7 +32,7 @@ final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.I
 
     @Override
     public void enter(FlowNode.IntermediateCatchEvent event, Visit visit) {
-        if (catching.conditionHolds(event.trigger(), visit)) {
+        if (event.isLink() || catching.conditionHolds(event.trigger(), visit)) {
             visit.leave();
         } else {
             catching.await(event, event.trigger(), visit);

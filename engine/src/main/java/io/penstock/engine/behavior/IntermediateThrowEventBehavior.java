@@ -6,7 +6,10 @@ import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
-/** Intermediate throw event (BPMN 2.0, 10.5.4): escalation, signal, message or compensation. */
+/**
+ * Intermediate throw event (BPMN 2.0, 10.5.4): none, escalation, signal, message, compensation, or a link, whose outgoing flow leads to
+ * its catch event.
+ */
 final class IntermediateThrowEventBehavior implements ElementBehavior<FlowNode.IntermediateThrowEvent> {
 
     private final OutgoingFlows flows;

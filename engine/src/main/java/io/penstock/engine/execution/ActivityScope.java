@@ -1,8 +1,10 @@
 package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.TokenPlace;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An activity instance inside one unit of work. */
@@ -119,6 +121,20 @@ final class ActivityScope extends Scope {
         return instance;
     }
 
+    /** Where its token is, if it has one that a flow can take on. */
+    Optional<TokenPlace> place() {
+        return switch (row.state()) {
+            case BEFORE -> Optional.of(place(TokenPlace.Phase.ARRIVING));
+            case ACTIVE, CANCELING -> Optional.of(place(TokenPlace.Phase.INSIDE));
+            case AFTER -> Optional.of(place(TokenPlace.Phase.LEAVING));
+            case WATCHING, COMPENSABLE, COMPENSATING -> Optional.empty();
+        };
+    }
+
+    private TokenPlace place(TokenPlace.Phase phase) {
+        return new TokenPlace(row.elementId(), row.arrivedBy(), phase);
+    }
+
     /** The enclosing scope, read when first asked for. */
     @Override
     Scope parent() {
@@ -128,6 +144,12 @@ final class ActivityScope extends Scope {
             parent = known;
         }
         return known;
+    }
+
+    /** Whether the scope encloses it directly; answers without reading. */
+    boolean isIn(Scope scope) {
+        Long parentId = row.parentId();
+        return instance == scope.instance() && (parentId == null ? scope == instance : parentId == scope.id());
     }
 
     @Override

@@ -3,9 +3,14 @@ package io.penstock.engine.execution;
 import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.TokenPlace;
 import io.penstock.engine.variable.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A visit of an activity instance in a run. */
@@ -102,6 +107,13 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public void leaveUndoneBy(SequenceFlow flow) {
+        Scope parent = activity.parent();
+        run.ending().end(activity, true);
+        run.agenda().plan(new Step.Enter(parent, definition().model().node(flow.target()), flow));
+    }
+
+    @Override
     public void enterChild(FlowNode node) {
         run.enterChild(activity, node);
     }
@@ -128,10 +140,22 @@ final class ActivityVisit implements Visit {
 
     @Override
     public List<Visit> gathered() {
-        return run.workingSet().childrenOf(activity.parent(), activity.node()).stream()
+        return run.childrenOf(activity.parent(), List.of(node().id())).stream()
                 .filter(other -> other.state() == ActivityState.ACTIVE)
                 .map(run::visit)
                 .toList();
+    }
+
+    @Override
+    public List<TokenPlace> tokensAt(Collection<String> nodeIds) {
+        Scope scope = activity.parent();
+        Stream<TokenPlace> resting = run.childrenOf(scope, nodeIds).stream()
+                .map(ActivityScope::place)
+                .flatMap(Optional::stream);
+        Stream<TokenPlace> arriving = run.agenda().arriving(scope).stream()
+                .filter(step -> nodeIds.contains(step.node().id()))
+                .map(Step.Enter::place);
+        return Stream.concat(resting, arriving).toList();
     }
 
     @Override

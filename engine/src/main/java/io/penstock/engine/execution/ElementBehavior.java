@@ -23,6 +23,11 @@ public interface ElementBehavior<N extends FlowNode> {
         visit.leave();
     }
 
+    /** What it waits for on behalf of a node behind it happened. Only event-based gateways see this. */
+    default void occurBehind(N node, Visit visit, FlowNode behind) {
+        throw new IllegalStateException("'" + node.id() + "' does not wait for '" + behind.id() + "'");
+    }
+
     /**
      * The activity is done: the flows by which its token goes on; by none it ends. A node that has outgoing flows must name at
      * least one.
@@ -48,6 +53,9 @@ public interface ElementBehavior<N extends FlowNode> {
     default void calledProcessEnded(N node, Visit visit, CalledProcess called) {
         visit.leave();
     }
+
+    /** A token that might have come here moved, ended or was cancelled. Only tokens that wait at inclusive gateways see this. */
+    default void tokensMoved(N node, Visit waiting) {}
 
     /**
      * The activity instance ends, done or cancelled, or will be left by a job: drop what would resume it. Not called on an

@@ -35,6 +35,7 @@ final class Ending {
         }
         run.unitOfWork().delete(activity.row());
         run.workingSet().ended(activity);
+        run.waitingJoins().tokenMoved(activity);
     }
 
     /** Ends one activity instance that is done; its row stays when it can be compensated. */
@@ -53,6 +54,7 @@ final class Ending {
         }
         tellEnded(activity, false);
         activity.complete(keepsInside);
+        run.waitingJoins().tokenMoved(activity);
     }
 
     private void stop(ActivityScope activity, boolean canceled) {
@@ -66,6 +68,9 @@ final class Ending {
     private void tellEnded(ActivityScope activity, boolean canceled) {
         if (activity.state() == ActivityState.BEFORE) {
             return; // it never began
+        }
+        if (activity.node().isLink()) {
+            return; // a piece of a sequence flow
         }
         for (ExecutionListener listener : run.collaborators().listeners()) {
             listener.activityEnded(

@@ -32,7 +32,7 @@ public interface Processes {
     /**
      * What an activity waits for happened.
      *
-     * @param elementId the activity's own element, or a boundary event that watches it
+     * @param elementId the activity's own element, a boundary event that watches it, or an event behind an event-based gateway
      * @param variables set, before the token goes on, where they exist, else in the process instance
      */
     void occur(

@@ -7,6 +7,7 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Run {
     private final Compensation compensation;
     private final EventSubProcesses eventSubProcesses;
     private final Conditions conditions;
+    private final WaitingJoins waitingJoins;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
@@ -33,6 +35,7 @@ final class Run {
         this.ending = new Ending(this);
         this.compensation = new Compensation(this);
         this.eventSubProcesses = new EventSubProcesses(this);
+        this.waitingJoins = new WaitingJoins(this);
     }
 
     Collaborators collaborators() {
@@ -75,6 +78,10 @@ final class Run {
         return eventSubProcesses;
     }
 
+    WaitingJoins waitingJoins() {
+        return waitingJoins;
+    }
+
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
         return collaborators.behaviors().of(node);
     }
@@ -86,6 +93,13 @@ final class Run {
     /** Makes every planned step and those that they plan. */
     void finish() {
         conditions.evaluate();
+        do {
+            makeSteps();
+        } while (waitingJoins.letOneGoOn());
+        workingSet.writeChanges();
+    }
+
+    private void makeSteps() {
         for (Step step = agenda.next(); step != null; step = agenda.next()) {
             if (step instanceof Step.Enter enter) {
                 enter(enter);
@@ -96,7 +110,6 @@ final class Run {
             }
             conditions.evaluate();
         }
-        workingSet.writeChanges();
     }
 
     /**
@@ -109,6 +122,7 @@ final class Run {
         return () -> {
             agenda.clear();
             conditions.clear();
+            waitingJoins.clear();
             scopesAsTheyWere.run();
         };
     }
@@ -157,7 +171,16 @@ final class Run {
             behavior(boundary).watch(boundary, visit);
         }
         eventSubProcesses.watch(activity);
-        if (!conditions.interruptAtBegin(activity)) {
+        if (conditions.interruptAtBegin(activity)) {
+            return;
+        }
+        if (activity.instance()
+                .definition()
+                .model()
+                .leavesEventBasedGateway(activity.row().arrivedBy())) {
+            behavior(node)
+                    .resume(node, visit); // What it waits for has happened: that let the token out of the gateway.
+        } else {
             behavior(node).enter(node, visit);
         }
     }
@@ -166,6 +189,7 @@ final class Run {
         if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);
+            waitingJoins.tokenMoved(activity);
             collaborators.deferred().leaveLater(visit(activity));
         } else {
             depart(activity);
@@ -232,7 +256,10 @@ final class Run {
 
     // ---- events
 
-    /** What an activity, a boundary event that watches it, or the start event of an event subprocess waits for happened. */
+    /**
+     * What an activity, a boundary event that watches it, the start event of an event subprocess, or an event behind an event-based
+     * gateway waits for happened.
+     */
     void occur(ActivityScope activity, String elementId) {
         if (activity.state() == ActivityState.WATCHING) {
             eventSubProcesses.occur(activity);
@@ -243,11 +270,11 @@ final class Run {
             behavior(node).resume(node, visit(activity));
             return;
         }
-        FlowNode boundary = activity.instance().definition().model().node(elementId);
-        if (boundary instanceof FlowNode.BoundaryEvent event) {
+        FlowNode element = activity.instance().definition().model().node(elementId);
+        if (element instanceof FlowNode.BoundaryEvent event) {
             enterBoundary(activity, event);
         } else {
-            throw new IllegalStateException("'" + elementId + "' watches no '" + node.id() + "'");
+            behavior(node).occurBehind(node, visit(activity), element);
         }
     }
 
@@ -260,6 +287,17 @@ final class Run {
             parent.changeChildCount(1);
         }
         agenda.plan(new Step.Enter(parent, event, null));
+    }
+
+    /** The activity instances of some nodes that run directly in a scope, oldest first. */
+    List<ActivityScope> childrenOf(Scope scope, Collection<String> elementIds) {
+        return scope.isNew() || knowsAllChildrenOf(scope)
+                ? workingSet.knownChildren(scope, elementIds)
+                : workingSet.childrenOf(scope, elementIds);
+    }
+
+    private boolean knowsAllChildrenOf(Scope scope) {
+        return workingSet.knownChildCount(scope) + agenda.arriving(scope).size() == scope.childCount();
     }
 
     List<FlowNode.BoundaryEvent> boundaryEventsOf(ActivityScope activity) {

@@ -2,6 +2,7 @@ package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.TokenPlace;
 import io.penstock.engine.variable.Value;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ sealed interface Step {
 
         Enter(Scope scope, FlowNode node, @Nullable SequenceFlow arrivedBy) {
             this(scope, node, arrivedBy, Map.of());
+        }
+
+        TokenPlace place() {
+            return new TokenPlace(node.id(), arrivedBy == null ? null : arrivedBy.id(), TokenPlace.Phase.ARRIVING);
         }
     }
 

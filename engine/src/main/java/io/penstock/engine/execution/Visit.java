@@ -4,7 +4,10 @@ import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.TokenPlace;
 import io.penstock.engine.variable.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,9 @@ public interface Visit extends VariableScope {
     /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
     void leave();
 
+    /** The token goes on by this flow although the activity is not done, but cancelled. */
+    void leaveUndoneBy(SequenceFlow flow);
+
     /** Puts a token on a node inside this activity, which thereby becomes a scope. */
     void enterChild(FlowNode node);
 
@@ -74,6 +80,9 @@ public interface Visit extends VariableScope {
 
     /** The other tokens that wait at the same node of the same scope, in order of arrival, with this one. */
     List<Visit> gathered();
+
+    /** Where the tokens are that are at some nodes of the same scope, this one and those that are on their way to one included. */
+    List<TokenPlace> tokensAt(Collection<String> nodeIds);
 
     /** The token ends here: it was joined into another one. */
     void endToken();

@@ -4,6 +4,7 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -163,7 +164,7 @@ final class WorkingSet {
 
     /** Those of an event subprocess that watch directly in a scope. */
     List<ActivityScope> watchersIn(Scope scope, FlowNode eventSubProcess) {
-        return childrenOf(scope, eventSubProcess).stream()
+        return childrenOf(scope, List.of(eventSubProcess.id())).stream()
                 .filter(activity -> activity.state() == ActivityState.WATCHING)
                 .toList();
     }
@@ -175,14 +176,31 @@ final class WorkingSet {
         }
     }
 
-    /** The activity instances of a node that run directly in a scope, oldest first. */
-    List<ActivityScope> childrenOf(Scope scope, FlowNode node) {
+    /** The activity instances of some nodes that run directly in a scope, oldest first. */
+    List<ActivityScope> childrenOf(Scope scope, Collection<String> elementIds) {
         InstanceScope instance = scope.instance();
-        if (!scope.isNew() && readChildren.add(new ReadChildren(scope.id(), node.id()))) {
+        List<String> unread = elementIds.stream()
+                .filter(id -> !readChildren.contains(new ReadChildren(scope.id(), id)))
+                .toList();
+        if (!unread.isEmpty() && !readChildren.contains(new ReadChildren(instance.id(), null))) {
+            unread.forEach(id -> readChildren.add(new ReadChildren(scope.id(), id)));
             Long parentId = scope instanceof ActivityScope ? scope.id() : null;
-            store.activitiesOf(instance.id(), parentId, node.id()).forEach(row -> activityUnlessEnded(instance, row));
+            store.activitiesOf(instance.id(), parentId, unread).forEach(row -> activityUnlessEnded(instance, row));
         }
-        return known(activity -> activity.node() == node && activity.parent() == scope);
+        return knownChildren(scope, elementIds);
+    }
+
+    /** Those of the activity instances of some nodes directly in a scope that were read or made, oldest first. */
+    List<ActivityScope> knownChildren(Scope scope, Collection<String> elementIds) {
+        return known(activity ->
+                activity.isIn(scope) && elementIds.contains(activity.row().elementId()));
+    }
+
+    /** How many of the tokens directly in a scope were read or made. */
+    long knownChildCount(Scope scope) {
+        return activities.values().stream()
+                .filter(activity -> activity.state().isToken() && activity.isIn(scope))
+                .count();
     }
 
     /**

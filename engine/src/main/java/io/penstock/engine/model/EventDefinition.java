@@ -87,6 +87,12 @@ public sealed interface EventDefinition {
     /** A message that the application's code sends (10.5.5). */
     record SentMessage(ServiceCall call) implements EventDefinition {}
 
+    /**
+     * One end of a sequence flow that is drawn in two pieces: the throw events and the catch event of this name, in one process or
+     * subprocess.
+     */
+    record Link(String name) implements EventDefinition {}
+
     /** Ends everything in its scope at once. */
     record Terminate() implements EventDefinition {}
 

@@ -17,6 +17,11 @@ public sealed interface FlowNode {
         return head().id();
     }
 
+    /** Whether it only continues a sequence flow elsewhere in the diagram (10.5.4); history does not show it. */
+    default boolean isLink() {
+        return false;
+    }
+
     /** A node inside which other nodes run and which has variables of its own. */
     sealed interface Activity extends FlowNode permits Task, SubProcess, CallActivity {}
 
@@ -51,11 +56,21 @@ public sealed interface FlowNode {
     /** End event (10.5.3): none, terminate, error, escalation, signal, message, compensation or cancel. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
 
-    /** Intermediate catch event (10.5.4): timer, message, signal or conditional. */
-    record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {}
+    /** Intermediate catch event (10.5.4): timer, message, signal, conditional or link. */
+    record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {
+        @Override
+        public boolean isLink() {
+            return trigger instanceof EventDefinition.Link;
+        }
+    }
 
-    /** Intermediate throw event (10.5.4): escalation, signal, message or compensation. */
-    record IntermediateThrowEvent(NodeHead head, EventDefinition result) implements FlowNode {}
+    /** Intermediate throw event (10.5.4): none, escalation, signal, message, compensation or link. */
+    record IntermediateThrowEvent(NodeHead head, EventDefinition result) implements FlowNode {
+        @Override
+        public boolean isLink() {
+            return result instanceof EventDefinition.Link;
+        }
+    }
 
     /**
      * Boundary event (10.5.4).
@@ -134,8 +149,14 @@ public sealed interface FlowNode {
     record StandardLoopBody(NodeHead head, String activity, LoopCharacteristics.StandardLoop loop)
             implements LoopBody {}
 
-    /** Exclusive gateway (10.6.2): the first outgoing flow, in document order, whose condition holds. */
-    record ExclusiveGateway(NodeHead head, @Nullable String defaultFlow) implements FlowNode {}
+    /** Exclusive gateway (10.6.2): the first outgoing flow, in document order, whose condition holds, else the default flow. */
+    record ExclusiveGateway(NodeHead head) implements FlowNode {}
+
+    /** Inclusive gateway (10.6.3): joins the tokens that may still come, takes every outgoing flow whose condition holds. */
+    record InclusiveGateway(NodeHead head) implements FlowNode {}
+
+    /** Event-based gateway (10.6.6): waits for the first of the events, or messages of receive tasks, that its flows lead to. */
+    record EventBasedGateway(NodeHead head) implements FlowNode {}
 
     /** Parallel gateway (10.6.4): takes one token of each incoming flow, gives one to each outgoing flow. */
     record ParallelGateway(NodeHead head) implements FlowNode {}

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One executable process: its nodes and flows, found by id. Immutable; shared by all threads. */
@@ -21,6 +23,10 @@ public final class ProcessModel {
     private final boolean conditional;
     private final RequiredClasses requiredClasses;
     private final CompensationIndex compensation;
+    private final Set<String> flowsOfEventBasedGateways;
+
+    /** Made when first asked for; several threads may make the same. */
+    private volatile @Nullable InclusiveJoins inclusiveJoins;
 
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
@@ -43,6 +49,10 @@ public final class ProcessModel {
                         .add(start);
             }
         }
+        this.flowsOfEventBasedGateways = nodes.stream()
+                .filter(FlowNode.EventBasedGateway.class::isInstance)
+                .flatMap(node -> node.head().outgoing().stream())
+                .collect(Collectors.toUnmodifiableSet());
         var flowsById = new LinkedHashMap<String, SequenceFlow>();
         flows.forEach(flow -> flowsById.put(flow.id(), bodies.connected(flow)));
         this.nodes = Collections.unmodifiableMap(nodesById);
@@ -168,6 +178,21 @@ public final class ProcessModel {
             trigger = start.trigger();
         }
         return trigger instanceof EventDefinition.Conditional;
+    }
+
+    /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */
+    public boolean leavesEventBasedGateway(@Nullable String flowId) {
+        return flowId != null && flowsOfEventBasedGateways.contains(flowId);
+    }
+
+    /** The inclusive gateways that join. */
+    public InclusiveJoins inclusiveJoins() {
+        InclusiveJoins known = inclusiveJoins;
+        if (known == null) {
+            known = InclusiveJoins.of(this);
+            inclusiveJoins = known;
+        }
+        return known;
     }
 
     private static Optional<ServiceCall> serviceCall(FlowNode node) {

@@ -94,6 +94,7 @@ public final class BpmnParser {
             new EventSubProcessChecks(document, draft).check();
             new CompensationChecks(document, draft).check();
             new TransactionChecks(document, draft).check();
+            new EventBasedGatewayChecks(document, draft).check();
             new ReachabilityCheck(document, draft).check();
         }
     }

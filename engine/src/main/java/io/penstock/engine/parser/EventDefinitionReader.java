@@ -58,6 +58,7 @@ final class EventDefinitionReader {
             case "escalationEventDefinition" -> new ThrownEventReader(event, document).escalation(definition);
             case "conditionalEventDefinition" -> ConditionalEventReader.read(definition, document);
             case "cancelEventDefinition" -> new EventDefinition.Cancel();
+            case "linkEventDefinition" -> link(definition);
             default -> new EventDefinition.Terminate();
         };
     }
@@ -157,6 +158,13 @@ final class EventDefinitionReader {
             return new EventDefinition.CompensatedBy(document.compensationHandlerOf(event));
         }
         return new EventDefinition.Compensate(activity == null ? null : BpmnDocument.localPart(activity), waits);
+    }
+
+    private @Nullable EventDefinition link(XmlElement definition) {
+        definition.children("source"); // The name says the same.
+        definition.children("target");
+        String name = document.checkedOrNull(definition, "name", definition.attribute("name"));
+        return name == null ? null : new EventDefinition.Link(name);
     }
 
     private @Nullable EventDefinition timer(XmlElement definition) {

@@ -14,7 +14,12 @@ final class EventReaders {
             "timerEventDefinition",
             "signalEventDefinition",
             "conditionalEventDefinition");
-    private static final Set<String> CATCH = START;
+    private static final Set<String> CATCH = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
+            "linkEventDefinition");
     private static final Set<String> EVENT_SUBPROCESS = Set.of(
             "messageEventDefinition",
             "timerEventDefinition",
@@ -27,7 +32,8 @@ final class EventReaders {
             "messageEventDefinition",
             "signalEventDefinition",
             "escalationEventDefinition",
-            "compensateEventDefinition");
+            "compensateEventDefinition",
+            "linkEventDefinition");
     private static final Set<String> BOUNDARY = Set.of(
             "messageEventDefinition",
             "timerEventDefinition",
@@ -87,13 +93,6 @@ final class EventReaders {
 
     static FlowNode intermediateThrowEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition result = new EventDefinitionReader(element, document).read(THROW);
-        if (result instanceof EventDefinition.None) {
-            document.problem(
-                    element,
-                    ProblemCode.EVENT_WITHOUT_DEFINITION,
-                    "The " + element.shown() + " has no event definition, so it throws nothing. Add one, such as "
-                            + "a signalEventDefinition, or use a task.");
-        }
         return new FlowNode.IntermediateThrowEvent(head, orNone(result));
     }
 
@@ -120,6 +119,26 @@ final class EventReaders {
         String attachedTo = element.attribute("attachedToRef");
         return new FlowNode.BoundaryEvent(
                 head, attachedTo == null ? "" : BpmnDocument.localPart(attachedTo), interrupting, orNone(trigger));
+    }
+
+    static FlowNode eventBasedGateway(XmlElement element, NodeHead head, BpmnDocument document) {
+        String kind = element.attribute("eventGatewayType");
+        if (kind != null && !kind.strip().equals("Exclusive")) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "eventGatewayType='" + kind + "' at " + element.shown()
+                            + " is not supported; only 'Exclusive' is. To wait for all of several messages, put their catch "
+                            + "events between two parallelGateways.");
+        }
+        if (head.continuation().after()) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "An event-based gateway is left by an event, so it cannot be asyncAfter. Set asyncBefore at the nodes behind its "
+                            + "events.");
+        }
+        return new FlowNode.EventBasedGateway(head);
     }
 
     static FlowNode receiveTask(XmlElement element, NodeHead head, BpmnDocument document) {

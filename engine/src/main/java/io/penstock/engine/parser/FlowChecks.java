@@ -2,9 +2,11 @@ package io.penstock.engine.parser;
 
 import io.penstock.engine.model.FlowNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of sequence flows: what they may connect, and where conditions may stand. */
@@ -12,8 +14,6 @@ final class FlowChecks {
 
     /** Flow nodes that are refused by name; flows at them are not looked at further. */
     private static final Set<String> REFUSED_NODES = Set.of(
-            "inclusiveGateway",
-            "eventBasedGateway",
             "complexGateway",
             "adHocSubProcess",
             "choreographyTask",
@@ -35,6 +35,7 @@ final class FlowChecks {
     void check() {
         draft.flows().forEach(this::check);
         draft.nodes().forEach(this::checkEnds);
+        draft.nodes().forEach(this::checkDefaultFlow);
         draft.nodes().stream()
                 .filter(node -> node.node() instanceof FlowNode.ExclusiveGateway)
                 .forEach(this::checkExclusiveGateway);
@@ -118,29 +119,45 @@ final class FlowChecks {
                     "The boundary event has the incoming flow " + head.incoming()
                             + "; it is triggered by its event only. Lead the flow elsewhere.");
         }
+        if (node.node() instanceof FlowNode.IntermediateThrowEvent
+                && node.node().isLink()) {
+            outgoing(node)
+                    .filter(flow -> flow.element().isBpmn("sequenceFlow"))
+                    .forEach(
+                            flow -> document.problem(
+                                    node.element(),
+                                    ProblemCode.LINK_WITH_OUTGOING,
+                                    "The link throw event has the outgoing flow '" + flow.id()
+                                            + "'; the token goes on at the catch event of the same name. Lead the flow from there."));
+        }
+    }
+
+    private Stream<ProcessDraft.Flow> outgoing(ProcessDraft.Node node) {
+        return draft.flows().stream().filter(flow -> flow.flow().source().equals(node.id()));
+    }
+
+    private void checkDefaultFlow(ProcessDraft.Node node) {
+        String defaultFlow = node.node().head().defaultFlow();
+        if (defaultFlow != null
+                && document.element(defaultFlow) != null
+                && outgoing(node).noneMatch(flow -> flow.id().equals(defaultFlow))) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.DEFAULT_FLOW_NOT_OUTGOING,
+                    "default='" + defaultFlow + "' is not an outgoing flow of '" + node.id() + "'; expected one of "
+                            + outgoing(node).map(ProcessDraft.Flow::id).toList() + ".");
+        }
     }
 
     private void checkExclusiveGateway(ProcessDraft.Node node) {
-        var gateway = (FlowNode.ExclusiveGateway) node.node();
-        var outgoing = draft.flows().stream()
-                .filter(flow -> flow.flow().source().equals(gateway.id()))
-                .toList();
+        List<ProcessDraft.Flow> outgoing = outgoing(node).toList();
         if (outgoing.isEmpty()) {
             document.problem(
                     node.element(),
                     ProblemCode.GATEWAY_WITHOUT_OUTGOING,
                     "The exclusive gateway has no outgoing flow to choose. Draw one, or use an end event.");
         }
-        String defaultFlow = gateway.defaultFlow();
-        if (defaultFlow != null
-                && document.element(defaultFlow) != null
-                && outgoing.stream().noneMatch(flow -> flow.id().equals(defaultFlow))) {
-            document.problem(
-                    node.element(),
-                    ProblemCode.DEFAULT_FLOW_NOT_OUTGOING,
-                    "default='" + defaultFlow + "' is not an outgoing flow of the gateway; expected one of "
-                            + outgoing.stream().map(ProcessDraft.Flow::id).toList() + ".");
-        }
+        String defaultFlow = node.node().head().defaultFlow();
         for (ProcessDraft.Flow flow : outgoing) {
             boolean isLast = defaultFlow == null && flow.equals(outgoing.get(outgoing.size() - 1));
             if (!isLast && !flow.id().equals(defaultFlow)) {

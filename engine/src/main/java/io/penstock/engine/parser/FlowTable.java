@@ -20,6 +20,9 @@ final class FlowTable {
     }
 
     void collect(XmlElement scope, @Nullable String scopeId) {
+        for (LinkEvents.Pair link : new LinkEvents(document).pairsIn(scope)) {
+            add(link, scopeId);
+        }
         for (XmlElement element : scope.children()) {
             if (element.isBpmn("sequenceFlow")) {
                 add(element.markRead(), scopeId);
@@ -57,6 +60,16 @@ final class FlowTable {
     private String idOf(XmlElement element) {
         String id = element.id();
         return id == null ? "#" + (flows.size() + 1) : id;
+    }
+
+    /** A link is a sequence flow drawn in two pieces (10.5.4). No id of a file looks like the one that it gets. */
+    private void add(LinkEvents.Pair link, @Nullable String scopeId) {
+        String id = "#" + (flows.size() + 1);
+        String source = text(link.from().id());
+        String target = text(link.to().id());
+        outgoing.computeIfAbsent(source, key -> new ArrayList<>()).add(id);
+        incoming.computeIfAbsent(target, key -> new ArrayList<>()).add(id);
+        flows.add(new ProcessDraft.Flow(link.from(), new SequenceFlow(id, null, source, target, null), scopeId));
     }
 
     private static String text(@Nullable String reference) {

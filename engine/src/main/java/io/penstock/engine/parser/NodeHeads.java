@@ -35,7 +35,13 @@ final class NodeHeads {
                 scopeId,
                 flows.incoming(id),
                 flows.outgoing(id),
+                defaultFlow(element),
                 continuation(element));
+    }
+
+    private static @Nullable String defaultFlow(XmlElement element) {
+        String id = element.attribute("default");
+        return id == null ? null : id.strip();
     }
 
     /** How the jobs of a node, or of each instance of one that repeats, run. */

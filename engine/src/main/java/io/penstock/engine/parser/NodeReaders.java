@@ -30,9 +30,9 @@ final class NodeReaders {
         table.put("subProcess", SubProcessReaders::subProcess);
         table.put("transaction", SubProcessReaders::transaction);
         table.put("callActivity", CallActivityReader::callActivity);
-        table.put(
-                "exclusiveGateway",
-                (element, head, document) -> new FlowNode.ExclusiveGateway(head, element.attribute("default")));
+        table.put("exclusiveGateway", (element, head, document) -> new FlowNode.ExclusiveGateway(head));
+        table.put("inclusiveGateway", (element, head, document) -> new FlowNode.InclusiveGateway(head));
+        table.put("eventBasedGateway", EventReaders::eventBasedGateway);
         table.put("parallelGateway", (element, head, document) -> new FlowNode.ParallelGateway(head));
         return Collections.unmodifiableMap(table);
     }

@@ -48,9 +48,10 @@ final class Refusals {
 
     private static Map<String, String> elements() {
         var reasons = new HashMap<String, String>();
-        reasons.put("inclusiveGateway", "Use a parallelGateway with exclusiveGateways on its branches.");
-        reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
-        reasons.put("complexGateway", "Use exclusive and parallel gateways.");
+        reasons.put(
+                "complexGateway",
+                "Its activation condition needs a language that nobody else reads. Draw what is meant with exclusive, "
+                        + "inclusive and parallel gateways.");
         reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
         reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
         reasons.put("signalEventDefinition", "Signals are caught and thrown by events, and not inside an embedded subprocess's start.");
@@ -62,7 +63,7 @@ final class Refusals {
                 "compensateEventDefinition",
                 "Compensation is thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("cancelEventDefinition", "An end event cancels a transaction, and its boundary event catches it.");
-        reasons.put("linkEventDefinition", "Draw the sequence flow.");
+        reasons.put("linkEventDefinition", "Links go from an intermediateThrowEvent to an intermediateCatchEvent.");
         reasons.put("messageEventDefinition", "Messages are caught and thrown by events.");
         reasons.put("errorEventDefinition", "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
@@ -104,7 +105,6 @@ final class Refusals {
 
     private static Map<String, String> attributes() {
         var reasons = new HashMap<String, String>();
-        reasons.put("default", "Only an exclusiveGateway has a default flow. Put one behind this element.");
         reasons.put("operationRef", "Operations are not called or received. Use messageRef, or a delegate.");
         reasons.put("implementation", "Use one of the extension attributes class, delegateExpression and expression.");
         reasons.put("itemRef", "Messages carry variables; their structure is not checked. Remove it.");

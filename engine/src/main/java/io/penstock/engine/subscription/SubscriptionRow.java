@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param messageName name of the message or signal; {@link #CONDITION_NAME} for a condition
  * @param instanceId null for a start event
  * @param rootId null for a start event
- * @param activityInstanceId the waiting activity instance, or the one that a boundary event watches; null for a start event
+ * @param activityInstanceId the waiting activity instance: that of the catching element, of the activity that a boundary event watches,
+ *     or of an event-based gateway; null for a start event
  * @param elementId the catching element
  * @param businessKey of the instance, for correlation without reading it
  */

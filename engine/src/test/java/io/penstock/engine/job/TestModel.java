@@ -57,6 +57,6 @@ final class TestModel {
     }
 
     private static NodeHead head(String id, String elementName, AsynchronousContinuation continuation) {
-        return new NodeHead(id, null, elementName, null, List.of(), List.of(), continuation);
+        return new NodeHead(id, null, elementName, null, List.of(), List.of(), null, continuation);
     }
 }

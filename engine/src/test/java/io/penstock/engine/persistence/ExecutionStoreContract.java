@@ -80,9 +80,12 @@ interface ExecutionStoreContract extends StoreContract {
 
         assertThat(store().activitiesOf(root.id())).containsExactly(top, inner, innerB);
         assertThat(store().activitiesOf(root.id(), "a")).containsExactly(top, inner);
-        assertThat(store().activitiesOf(root.id(), null, "a")).containsExactly(top);
-        assertThat(store().activitiesOf(root.id(), scope, "a")).containsExactly(inner);
-        assertThat(store().activitiesOf(root.id(), scope, "c")).isEmpty();
+        assertThat(store().activitiesOf(root.id(), null, List.of("a", "b"))).containsExactly(top);
+        assertThat(store().activitiesOf(root.id(), scope, List.of("a"))).containsExactly(inner);
+        assertThat(store().activitiesOf(root.id(), scope, List.of("c", "b", "a")))
+                .containsExactly(inner, innerB);
+        assertThat(store().activitiesOf(root.id(), scope, List.of("c"))).isEmpty();
+        assertThat(store().activitiesOf(root.id(), scope, List.of())).isEmpty();
     }
 
     @Test

@@ -52,7 +52,11 @@ class OracleStatementsTest {
     private static final Map<String, List<Map<String, @Nullable Object>>> PARAMETERS = Map.ofEntries(
             Map.entry(
                     "ExecutionMapper.variablesOf", List.of(Map.of("instanceId", 1L, "scopeIds", InLists.of(MANY_IDS)))),
-            Map.entry("ExecutionMapper.activitiesOfElementIn", List.of(of("parentId", 1L), of("parentId", null))),
+            Map.entry(
+                    "ExecutionMapper.activitiesOfElementsIn",
+                    List.of(
+                            Map.of("parentId", 1L, "elementIds", InLists.of(MANY_IDS)),
+                            with(of("elementIds", InLists.of(MANY_IDS)), "parentId"))),
             Map.entry(
                     "TaskMapper.list",
                     List.of(

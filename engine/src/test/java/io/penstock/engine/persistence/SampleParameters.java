@@ -117,8 +117,11 @@ final class SampleParameters {
         }
         if (statement.equals("SubscriptionMapper.matching")) {
             samples.addAll(correlations());
-        } else if (statement.equals("ExecutionMapper.activitiesOfElementIn")) {
-            samples.add(sample("directly in the process", nothing("parentId")));
+        } else if (statement.equals("ExecutionMapper.activitiesOfElementsIn")) {
+            samples.add(sample("in a subprocess", Map.of("elementIds", List.of(List.of("work")))));
+            Map<String, @Nullable Object> inProcess = nothing("parentId");
+            inProcess.put("elementIds", List.of(List.of("work", "join")));
+            samples.add(sample("directly in the process", inProcess));
         } else if (statement.equals("TaskRow.update")) {
             samples.add(sample("", Map.of("priority", 50)));
         } else if (statement.equals("ActivityInstanceRow.update")) {
