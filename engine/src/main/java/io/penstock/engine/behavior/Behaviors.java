@@ -22,6 +22,9 @@ public final class Behaviors implements ElementBehaviors {
 
     private final Map<Class<? extends FlowNode>, ElementBehavior<?>> table = new LinkedHashMap<>();
 
+    /** What people and workers outside the engine do. */
+    public record Work(Tasks tasks, ExternalTasks externalTasks) {}
+
     /**
      * The application's code.
      *
@@ -32,22 +35,21 @@ public final class Behaviors implements ElementBehaviors {
     public Behaviors(
             Expressions expressions,
             Definitions definitions,
-            Tasks tasks,
-            ExternalTasks externalTasks,
+            Work work,
             Timers timers,
             Subscriptions subscriptions,
             Signals signals,
             Code code) {
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions, expressions);
-        var services = new Services(expressions, code, externalTasks);
+        var services = new Services(expressions, code, work.externalTasks());
         var thrown = new ThrownEvents(signals, services);
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
         add(FlowNode.EndEvent.class, new EndEventBehavior(thrown));
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
         add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows, thrown));
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
-        add(FlowNode.UserTask.class, new UserTaskBehavior(flows, tasks));
+        add(FlowNode.UserTask.class, new UserTaskBehavior(flows, work.tasks()));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));
         add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services));
         add(FlowNode.BusinessRuleTask.class, new BusinessRuleTaskBehavior(flows, services));

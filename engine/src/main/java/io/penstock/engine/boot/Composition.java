@@ -56,8 +56,9 @@ final class Composition {
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
-                new Tasks(expressions, persistence.taskStore()),
-                new ExternalTasks(expressions, persistence.externalTaskStore()),
+                new Behaviors.Work(
+                        new Tasks(expressions, persistence.taskStore()),
+                        new ExternalTasks(expressions, persistence.externalTaskStore())),
                 jobs.timers(),
                 new Subscriptions(expressions),
                 signals,

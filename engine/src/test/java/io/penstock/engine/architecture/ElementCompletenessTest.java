@@ -50,7 +50,8 @@ class ElementCompletenessTest {
 
     @Test
     void everyRecordHasABehaviorAndNothingElseHas() {
-        var behaviors = new Behaviors(null, null, null, null, null, null, null, new Behaviors.Code(null, null));
+        var behaviors = new Behaviors(
+                null, null, new Behaviors.Work(null, null), null, null, null, new Behaviors.Code(null, null));
 
         assertThat(behaviors.kinds())
                 .as("the table of contents in Behaviors: add a line for a new record of FlowNode")
