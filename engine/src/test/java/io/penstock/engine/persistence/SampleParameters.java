@@ -229,6 +229,7 @@ final class SampleParameters {
             "arrivedBy",
             "formKey",
             "messageName",
+            "eventType",
             "startMessage",
             "startKey",
             "definitionKey",
