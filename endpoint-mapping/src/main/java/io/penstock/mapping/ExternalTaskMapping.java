@@ -78,8 +78,7 @@ final class ExternalTaskMapping {
                         done -> new SetExternalTaskRetriesResponse(),
                         SetExternalTaskRetries::getRequestId,
                         SetExternalTaskRetries::setRequestId),
-                Operation.reading(
-                        ListExternalTasks.class, ExternalTaskMapping::listTasks, ExternalTaskMapping::tasks));
+                Operation.reading(ListExternalTasks.class, ExternalTaskMapping::listTasks, ExternalTaskMapping::tasks));
     }
 
     private static Command<List<Fetched>> fetchAndLock(FetchAndLock request) {
@@ -90,8 +89,7 @@ final class ExternalTaskMapping {
     }
 
     private static Topic topic(TopicRequest topic) {
-        return new Topic(
-                topic.getName(), Duration.ofMillis(topic.getLockDuration()), Lists.names(topic.getVariable()));
+        return new Topic(topic.getName(), Duration.ofMillis(topic.getLockDuration()), Lists.names(topic.getVariable()));
     }
 
     private static Object fetched(List<Fetched> tasks) {

@@ -164,8 +164,7 @@ final class RuntimeMapping {
         return response;
     }
 
-    private static Object startedByConditions(
-            io.penstock.engine.api.runtime.EvaluateStartConditions.Started started) {
+    private static Object startedByConditions(io.penstock.engine.api.runtime.EvaluateStartConditions.Started started) {
         EvaluateStartConditionsResponse response = new EvaluateStartConditionsResponse();
         started.instances().forEach(instance -> response.getProcessInstance().add(processInstance(instance)));
         return response;

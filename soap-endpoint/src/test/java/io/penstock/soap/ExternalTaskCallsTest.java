@@ -49,16 +49,15 @@ class ExternalTaskCallsTest {
     void aWorkerFetchesATaskWithItsVariablesAndCompletesIt() throws Exception {
         String instance = startWithCrates(3);
 
-        List<FetchedTask> fetched = admin.externalTasks().fetchAndLock(fetch("w1")).getFetchedTask();
+        List<FetchedTask> fetched =
+                admin.externalTasks().fetchAndLock(fetch("w1")).getFetchedTask();
 
         assertThat(fetched).hasSize(1);
         ExternalTask task = fetched.get(0).getTask();
         assertThat(task.getActivityId()).isEqualTo("load");
         assertThat(task.getProcessInstanceId()).isEqualTo(instance);
         assertThat(task.getLockedUntil()).isAfter(task.getCreateTime());
-        assertThat(fetched.get(0).getVariables().getVariable())
-                .singleElement()
-                .returns(3L, Variable::getLong);
+        assertThat(fetched.get(0).getVariables().getVariable()).singleElement().returns(3L, Variable::getLong);
 
         admin.externalTasks().completeExternalTask(complete(task.getId(), "w1"));
 
@@ -71,11 +70,22 @@ class ExternalTaskCallsTest {
         FetchAndLock request = fetch("w1");
         request.setRequestId("fetch-1");
 
-        String first = admin.externalTasks().fetchAndLock(request).getFetchedTask().get(0).getTask().getId();
-        String again = admin.externalTasks().fetchAndLock(request).getFetchedTask().get(0).getTask().getId();
+        String first = admin.externalTasks()
+                .fetchAndLock(request)
+                .getFetchedTask()
+                .get(0)
+                .getTask()
+                .getId();
+        String again = admin.externalTasks()
+                .fetchAndLock(request)
+                .getFetchedTask()
+                .get(0)
+                .getTask()
+                .getId();
 
         assertThat(again).isEqualTo(first);
-        assertThat(admin.externalTasks().fetchAndLock(fetch("w2")).getFetchedTask()).isEmpty();
+        assertThat(admin.externalTasks().fetchAndLock(fetch("w2")).getFetchedTask())
+                .isEmpty();
     }
 
     @Test
@@ -84,13 +94,13 @@ class ExternalTaskCallsTest {
         String task = fetchOne("w1");
 
         assertThatThrownBy(() -> admin.externalTasks().completeExternalTask(complete(task, "w2")))
-                .isInstanceOfSatisfying(ConflictException.class, fault -> assertThat(
-                                fault.getFaultInfo().getCode())
-                        .isEqualTo("ENG-4007"));
+                .isInstanceOfSatisfying(
+                        ConflictException.class,
+                        fault -> assertThat(fault.getFaultInfo().getCode()).isEqualTo("ENG-4007"));
         assertThatThrownBy(() -> admin.externalTasks().completeExternalTask(complete("4711", "w1")))
-                .isInstanceOfSatisfying(NotFoundException.class, fault -> assertThat(
-                                fault.getFaultInfo().getCode())
-                        .isEqualTo("ENG-1010"));
+                .isInstanceOfSatisfying(
+                        NotFoundException.class,
+                        fault -> assertThat(fault.getFaultInfo().getCode()).isEqualTo("ENG-1010"));
     }
 
     @Test
@@ -122,13 +132,15 @@ class ExternalTaskCallsTest {
         assertThat(admin.externalTasks().listExternalTasks(stuck).getExternalTask())
                 .singleElement()
                 .returns("the ramp is broken", ExternalTask::getFailureMessage);
-        assertThat(admin.externalTasks().fetchAndLock(fetch("w2")).getFetchedTask()).isEmpty();
+        assertThat(admin.externalTasks().fetchAndLock(fetch("w2")).getFetchedTask())
+                .isEmpty();
 
         SetExternalTaskRetries retries = new SetExternalTaskRetries();
         retries.setTaskId(task);
         retries.setRetries(1);
         admin.externalTasks().setExternalTaskRetries(retries);
-        assertThat(admin.externalTasks().fetchAndLock(fetch("w2")).getFetchedTask()).hasSize(1);
+        assertThat(admin.externalTasks().fetchAndLock(fetch("w2")).getFetchedTask())
+                .hasSize(1);
     }
 
     @Test

@@ -68,7 +68,11 @@ class OperationNamesTest {
     @Test
     void everyCommandIsAMethodOfAPort() {
         Set<String> methods = Stream.of(
-                        RepositoryPortType.class, RuntimePortType.class, TaskPortType.class, ExternalTaskPortType.class, HistoryPortType.class)
+                        RepositoryPortType.class,
+                        RuntimePortType.class,
+                        TaskPortType.class,
+                        ExternalTaskPortType.class,
+                        HistoryPortType.class)
                 .flatMap(port -> Arrays.stream(port.getMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -35,14 +35,8 @@ final class Contracts {
     static final String TYPES = "urn:penstock:types:1";
 
     static final List<String> SERVICES = List.of("Repository", "Runtime", "Task", "ExternalTask", "History");
-    static final List<String> SCHEMAS =
-            List.of(
-                    "penstock-types.xsd",
-                    "repository.xsd",
-                    "runtime.xsd",
-                    "task.xsd",
-                    "external-task.xsd",
-                    "history.xsd");
+    static final List<String> SCHEMAS = List.of(
+            "penstock-types.xsd", "repository.xsd", "runtime.xsd", "task.xsd", "external-task.xsd", "history.xsd");
 
     private Contracts() {}
 

@@ -75,7 +75,12 @@ class FaultsTest {
 
     @Test
     void isThrownByEveryMethodAsItsOperationDeclares() {
-        Stream.of(RepositoryPortType.class, RuntimePortType.class, TaskPortType.class, ExternalTaskPortType.class, HistoryPortType.class)
+        Stream.of(
+                        RepositoryPortType.class,
+                        RuntimePortType.class,
+                        TaskPortType.class,
+                        ExternalTaskPortType.class,
+                        HistoryPortType.class)
                 .forEach(FaultsTest::throwsWhatIsDeclared);
     }
 

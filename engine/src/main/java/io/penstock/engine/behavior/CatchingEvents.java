@@ -1,8 +1,8 @@
 package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.Visit;
-import io.penstock.engine.job.Timers;
 import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.subscription.Subscriptions;

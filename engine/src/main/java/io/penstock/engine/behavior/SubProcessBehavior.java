@@ -22,8 +22,7 @@ final class SubProcessBehavior implements ElementBehavior<FlowNode.SubProcess> {
     @Override
     public void enter(FlowNode.SubProcess subProcess, Visit visit) {
         for (FlowNode.StartEvent start : visit.definition().model().startEventsOf(subProcess.id())) {
-            if (subProcess.kind() == FlowNode.SubProcessKind.EVENT
-                    || start.trigger() instanceof EventDefinition.None) {
+            if (subProcess.kind() == FlowNode.SubProcessKind.EVENT || start.trigger() instanceof EventDefinition.None) {
                 visit.enterChild(start);
             }
         }

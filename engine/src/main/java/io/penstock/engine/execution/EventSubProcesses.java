@@ -65,7 +65,8 @@ final class EventSubProcesses {
 
     /** The event subprocesses directly in a scope. */
     List<EventSubProcess> inside(Scope scope) {
-        @Nullable String scopeId = scope instanceof ActivityScope activity ? activity.node().id() : null;
+        @Nullable String scopeId =
+                scope instanceof ActivityScope activity ? activity.node().id() : null;
         return scope.instance().definition().model().eventSubProcessesOf(scopeId);
     }
 }

@@ -5,4 +5,5 @@ import io.penstock.engine.variable.Value;
 
 /** A variable with its last value when its scope ended; written once. */
 public record HistoricVariableRow(
-        long id, long processInstanceId, long scopeId, String tenantId, String name, Value value) implements AppendedRow {}
+        long id, long processInstanceId, long scopeId, String tenantId, String name, Value value)
+        implements AppendedRow {}

@@ -57,7 +57,6 @@ final class DeliveryJobs implements Deliveries {
                         null,
                         null));
         delivery.variables()
-                .forEach((name, value) ->
-                        unitOfWork.insert(new VariableRow(unitOfWork.nextId(), id, id, name, value)));
+                .forEach((name, value) -> unitOfWork.insert(new VariableRow(unitOfWork.nextId(), id, id, name, value)));
     }
 }

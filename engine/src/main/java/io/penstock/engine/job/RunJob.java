@@ -3,8 +3,8 @@ package io.penstock.engine.job;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Continuations;
 import io.penstock.engine.execution.Definition;
-import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Processes;
@@ -89,8 +89,7 @@ final class RunJob {
         processes.deliver(
                 unitOfWork,
                 job.id(),
-                new Delivery(
-                        job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of()));
+                new Delivery(job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of()));
         return true;
     }
 

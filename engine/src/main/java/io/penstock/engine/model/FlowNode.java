@@ -50,8 +50,7 @@ public sealed interface FlowNode {
             NodeHead head,
             EventDefinition trigger,
             @Nullable String initiator,
-            boolean interrupting)
-            implements FlowNode {}
+            boolean interrupting) implements FlowNode {}
 
     /** End event (10.5.3): none, terminate, error, escalation, signal, message, compensation or cancel. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}

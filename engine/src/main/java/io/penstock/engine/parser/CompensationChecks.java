@@ -113,8 +113,8 @@ final class CompensationChecks {
                     "The activity undoes something, so no flow leads to it or from it; found " + head.incoming()
                             + " and " + head.outgoing() + ". Remove the flows, or isForCompensation.");
         }
-        boolean led = document.associatedWith(node.element()).stream()
-                        .anyMatch(element -> element.isBpmn("boundaryEvent"));
+        boolean led =
+                document.associatedWith(node.element()).stream().anyMatch(element -> element.isBpmn("boundaryEvent"));
         if (!led) {
             document.problem(
                     node.element(),

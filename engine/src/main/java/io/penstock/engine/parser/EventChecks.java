@@ -45,7 +45,8 @@ final class EventChecks {
             document.problem(
                     draft.element(),
                     ProblemCode.NO_START_EVENT,
-                    "The process '" + draft.head().key() + "' has no start event. Add one: none, message, timer, signal or conditional.");
+                    "The process '" + draft.head().key()
+                            + "' has no start event. Add one: none, message, timer, signal or conditional.");
         }
         List<ProcessDraft.Node> none =
                 starts.stream().filter(EventChecks::isNone).toList();

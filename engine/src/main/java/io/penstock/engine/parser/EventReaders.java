@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class EventReaders {
 
     private static final Set<String> START = Set.of(
-            "messageEventDefinition",
-            "timerEventDefinition",
-            "signalEventDefinition",
-            "conditionalEventDefinition");
+            "messageEventDefinition", "timerEventDefinition", "signalEventDefinition", "conditionalEventDefinition");
     private static final Set<String> CATCH = Set.of(
             "messageEventDefinition",
             "timerEventDefinition",
@@ -69,7 +66,9 @@ final class EventReaders {
                     "The start event's message name '" + message.name()
                             + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
         }
-        if (startsProcess && trigger instanceof EventDefinition.Signal signal && document.hasExpression(signal.name())) {
+        if (startsProcess
+                && trigger instanceof EventDefinition.Signal signal
+                && document.hasExpression(signal.name())) {
             document.problem(
                     element,
                     ProblemCode.SIGNAL_START_EXPRESSION,

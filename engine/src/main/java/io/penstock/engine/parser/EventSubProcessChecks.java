@@ -40,7 +40,8 @@ final class EventSubProcessChecks {
             document.problem(
                     node.element(),
                     ProblemCode.EVENT_SUBPROCESS_FLOW,
-                    "The event subprocess '" + node.id() + "' starts by its event, so no flow leads to it or from it; found "
+                    "The event subprocess '" + node.id()
+                            + "' starts by its event, so no flow leads to it or from it; found "
                             + head.incoming() + " and " + head.outgoing()
                             + ". Remove the flows, or triggeredByEvent.");
         }
@@ -86,15 +87,15 @@ final class EventSubProcessChecks {
         }
     }
 
-    private void checkOnce(
-            ProcessDraft.Node node, ProcessDraft.Node start, String kind, @Nullable String code) {
+    private void checkOnce(ProcessDraft.Node node, ProcessDraft.Node start, String kind, @Nullable String code) {
         String scope = String.valueOf(node.node().head().scopeId());
         ProcessDraft.Node first = catching.putIfAbsent(List.of(scope, kind, code == null ? "" : code), start);
         if (first != null) {
             document.problem(
                     start.element(),
                     ProblemCode.DUPLICATE_EVENT_SUBPROCESS,
-                    "The start event '" + first.id() + "' of another event subprocess beside '" + node.id() + "' catches "
+                    "The start event '" + first.id() + "' of another event subprocess beside '" + node.id()
+                            + "' catches "
                             + (code == null ? "every " + kind : "the " + kind + " code '" + code + "'")
                             + " already. Remove one of both.");
         }

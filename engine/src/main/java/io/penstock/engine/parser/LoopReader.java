@@ -130,9 +130,8 @@ final class LoopReader {
         XmlElement output = loop.child("loopDataOutputRef");
         XmlElement outputItem = loop.child("outputDataItem");
         String item = outputItem == null ? null : itemName(outputItem, output != null);
-        String collection = output == null
-                ? null
-                : name(output, "loopDataOutputRef", BpmnDocument.localPart(output.text()));
+        String collection =
+                output == null ? null : name(output, "loopDataOutputRef", BpmnDocument.localPart(output.text()));
         if (output == null ? item != null : outputItem == null) {
             document.problem(
                     loop,

@@ -66,7 +66,8 @@ final class ThrownEventReader {
             document.problem(
                     definition,
                     ProblemCode.ESCALATION_WITHOUT_CODE,
-                    "The escalation '" + reference + "' has no escalationCode, so nothing could tell it from others. Give "
+                    "The escalation '" + reference
+                            + "' has no escalationCode, so nothing could tell it from others. Give "
                             + "<escalation id='" + BpmnDocument.localPart(reference) + "'> an escalationCode.");
             return null;
         }

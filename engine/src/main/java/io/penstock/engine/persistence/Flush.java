@@ -43,7 +43,9 @@ final class Flush {
     /** Writes rows that are only appended, before the flush. */
     void append(String kind, PendingRows rows) {
         batches.run(List.of(new Batch(
-                kind + ".insert", rows.inserts.values().stream().map(RowColumns::of).toList(), false)));
+                kind + ".insert",
+                rows.inserts.values().stream().map(RowColumns::of).toList(),
+                false)));
         rows.inserted();
     }
 

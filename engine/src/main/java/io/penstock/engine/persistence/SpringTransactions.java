@@ -89,7 +89,8 @@ final class SpringTransactions implements Transactions {
             throw new IllegalStateException(
                     canShare ? "There is a transaction already" : "Transactions of this manager cannot be shared");
         }
-        var shared = new SpringSharedTransaction(() -> new MyBatisUnitOfWork(flush, ids, clock, new AfterTransaction()));
+        var shared =
+                new SpringSharedTransaction(() -> new MyBatisUnitOfWork(flush, ids, clock, new AfterTransaction()));
         boolean committed = false;
         TransactionSynchronizationManager.bindResource(this, shared);
         try {

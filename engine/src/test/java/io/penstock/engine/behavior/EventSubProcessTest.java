@@ -54,13 +54,14 @@ class EventSubProcessTest {
             engine.completeTask(instance.id(), "handlerTask");
             assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.COMPLETED);
             assertThat(engine.path(instance.id()))
-                    .containsExactlyInAnyOrder(
-                            "s", "work-x", "handler", "handlerStart", "handlerTask", "handlerEnd");
+                    .containsExactlyInAnyOrder("s", "work-x", "handler", "handlerStart", "handlerTask", "handlerEnd");
         }
 
         @Test
         void anInterruptingOneOccursOnce() {
-            deploy("<startEvent id='s'/><userTask id='work'/>" + eventSubProcess("handler", true, MESSAGE), "s -> work");
+            deploy(
+                    "<startEvent id='s'/><userTask id='work'/>" + eventSubProcess("handler", true, MESSAGE),
+                    "s -> work");
             var instance = engine.start("p");
             engine.correlate("cancel", instance.id());
 
@@ -195,7 +196,8 @@ class EventSubProcessTest {
         void comeBeforeTheBoundaryEventOfTheirScope() {
             deploy(
                     "<startEvent id='s'/><subProcess id='sub'><startEvent id='is'/>" + THROWS
-                            + eventSubProcess("handler", true, "<errorEventDefinition/>") + ProcessXml.flows("is -> thrown")
+                            + eventSubProcess("handler", true, "<errorEventDefinition/>")
+                            + ProcessXml.flows("is -> thrown")
                             + "</subProcess><boundaryEvent id='b' attachedToRef='sub'>" + CATCHES
                             + "</boundaryEvent><userTask id='outside'/>",
                     "s -> sub",

@@ -71,8 +71,8 @@ class LoopBudgetTest {
         for (int i = 0; i < instances; i++) {
             items.add(i);
         }
-        long id = execute(new StartProcessInstance(
-                        new ProcessReference.Key(key), null, Map.of("items", Value.of(items))))
+        long id = execute(
+                        new StartProcessInstance(new ProcessReference.Key(key), null, Map.of("items", Value.of(items))))
                 .id();
         for (int i = 0; i < WARM_UP; i++) {
             complete(id);
@@ -81,7 +81,8 @@ class LoopBudgetTest {
     }
 
     private static void complete(long instance) {
-        long task = execute(ListTasks.ofProcessInstance(instance)).items().get(0).id();
+        long task =
+                execute(ListTasks.ofProcessInstance(instance)).items().get(0).id();
         execute(new CompleteTask(task, Map.of("result", Value.of("done"))));
     }
 

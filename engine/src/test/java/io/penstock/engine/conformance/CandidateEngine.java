@@ -146,8 +146,7 @@ final class CandidateEngine implements AutoCloseable {
 
     private void runJob(long id) {
         if (!engine.runJob(id)) {
-            throw new IllegalStateException(
-                    rows.text("select failure_message from penstock_job where id = ?", id));
+            throw new IllegalStateException(rows.text("select failure_message from penstock_job where id = ?", id));
         }
     }
 

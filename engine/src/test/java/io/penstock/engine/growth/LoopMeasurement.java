@@ -53,13 +53,10 @@ public final class LoopMeasurement {
     }
 
     public static void main(String[] arguments) {
-        int[] sizes = Arrays.stream(arguments)
-                .skip(2)
-                .mapToInt(Integer::parseInt)
-                .toArray();
+        int[] sizes =
+                Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray();
         boolean postgres = arguments[1].equals("postgresql");
-        try (TestDatabase database =
-                        postgres ? TestDatabases.postgres() : TestDatabases.h2File(Path.of(arguments[1]));
+        try (TestDatabase database = postgres ? TestDatabases.postgres() : TestDatabases.h2File(Path.of(arguments[1]));
                 ProcessEngine engine = EngineBuilder.on(database.dataSource()).build()) {
             var measurement = new LoopMeasurement(engine);
             switch (arguments[0]) {
@@ -67,7 +64,8 @@ public final class LoopMeasurement {
                 case "cancel" -> measurement.cancel(sizes[0]);
                 case "sequential" -> measurement.sequential(sizes[0]);
                 case "loop" -> measurement.loop("<standardLoopCharacteristics loopMaximum='" + sizes[0] + "'/>");
-                case "flows" -> measurement.loop("", "x -[${n < " + sizes[0] + "}]-> x", "x -[${n >= " + sizes[0] + "}]-> e");
+                case "flows" ->
+                    measurement.loop("", "x -[${n < " + sizes[0] + "}]-> x", "x -[${n >= " + sizes[0] + "}]-> e");
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
@@ -115,7 +113,10 @@ public final class LoopMeasurement {
     private void sequential(int size) {
         deploy(
                 "<serviceTask id='x' c:expression='${item}'>"
-                        + parallel("").replace("<multiInstanceLoopCharacteristics", "<multiInstanceLoopCharacteristics isSequential='true'")
+                        + parallel("")
+                                .replace(
+                                        "<multiInstanceLoopCharacteristics",
+                                        "<multiInstanceLoopCharacteristics isSequential='true'")
                         + "</serviceTask>",
                 "s -> x -> e");
         long began = System.nanoTime();
@@ -158,8 +159,8 @@ public final class LoopMeasurement {
         List<Long> tasks = new ArrayList<>();
         String cursor = null;
         do {
-            Slice<UserTask> slice = execute(new ListTasks(
-                    null, null, null, false, instance, null, new Page(Page.MAXIMUM_LIMIT, cursor)));
+            Slice<UserTask> slice = execute(
+                    new ListTasks(null, null, null, false, instance, null, new Page(Page.MAXIMUM_LIMIT, cursor)));
             slice.items().forEach(task -> tasks.add(task.id()));
             cursor = slice.nextCursor();
         } while (cursor != null);

@@ -34,12 +34,14 @@ class LoopReaderTest {
     }
 
     private static MultiInstance multiInstance(String loop) {
-        var body = (FlowNode.MultiInstanceBody) parse("<task id='n'>" + loop + "</task>").node("n#multiInstanceBody");
+        var body = (FlowNode.MultiInstanceBody)
+                parse("<task id='n'>" + loop + "</task>").node("n#multiInstanceBody");
         return body.loop();
     }
 
     private static StandardLoop standardLoop(String loop) {
-        var body = (FlowNode.StandardLoopBody) parse("<task id='n'>" + loop + "</task>").node("n#standardLoopBody");
+        var body = (FlowNode.StandardLoopBody)
+                parse("<task id='n'>" + loop + "</task>").node("n#standardLoopBody");
         return body.loop();
     }
 

@@ -167,7 +167,18 @@ record Fixture(TestDatabase database, Persistence persistence) implements AutoCl
 
     static SubscriptionRow startSubscription(long id, String message, String definitionKey) {
         return new SubscriptionRow(
-                id, message, null, null, null, DEFINITION, definitionKey, TENANT, "start", null, NOW, EventType.MESSAGE);
+                id,
+                message,
+                null,
+                null,
+                null,
+                DEFINITION,
+                definitionKey,
+                TENANT,
+                "start",
+                null,
+                NOW,
+                EventType.MESSAGE);
     }
 
     static JobRow job(long id, @Nullable ActivityInstanceRow activity, Instant dueTime, long priority, int retries) {

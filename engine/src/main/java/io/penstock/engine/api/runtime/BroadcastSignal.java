@@ -14,8 +14,8 @@ import java.util.Map;
  * @param signalName name of the signal, as waiting events gave it
  * @param variables set in every receiver when the signal arrives
  */
-public record BroadcastSignal(
-        String signalName, Map<String, Value> variables) implements Command<BroadcastSignal.Receivers> {
+public record BroadcastSignal(String signalName, Map<String, Value> variables)
+        implements Command<BroadcastSignal.Receivers> {
     public BroadcastSignal {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey of the instances that are started; null for none
  * @param variables what the conditions are about; each instance begins with them
  */
-public record EvaluateStartConditions(
-        @Nullable String businessKey, Map<String, Value> variables)
+public record EvaluateStartConditions(@Nullable String businessKey, Map<String, Value> variables)
         implements Command<EvaluateStartConditions.Started> {
     public EvaluateStartConditions {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
