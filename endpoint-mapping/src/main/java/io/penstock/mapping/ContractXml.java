@@ -35,7 +35,7 @@ import org.xml.sax.SAXException;
 final class ContractXml {
 
     private static final int MOST_VALIDATORS = 64;
-    private static final String[] SERVICES = {"repository", "runtime", "task", "external-task", "history"};
+    private static final String[] SERVICES = {"repository", "runtime", "task", "externaltask", "history"};
 
     private final JAXBContext beans;
     private final Schema schema;

@@ -22,7 +22,7 @@ import jakarta.jws.WebService;
 /** The operations of ExternalTaskService over SOAP. */
 @WebService(
         endpointInterface = "io.penstock.contract.externaltask.ExternalTaskPortType",
-        targetNamespace = "urn:penstock:external-task:1",
+        targetNamespace = "urn:penstock:externaltask:1",
         serviceName = "ExternalTaskService",
         portName = "ExternalTaskSoap12Port")
 public final class ExternalTaskPort implements ExternalTaskPortType {

@@ -202,7 +202,7 @@ class ExternalTaskCallsTest {
     private List<String> path(String instance) throws Exception {
         ListHistoricActivityInstances request = new ListHistoricActivityInstances();
         request.setProcessInstanceId(instance);
-        return admin.history().listHistoricActivityInstances(request).getActivityInstance().stream()
+        return admin.history().listHistoricActivityInstances(request).getHistoricActivityInstance().stream()
                 .map(HistoricActivityInstance::getActivityId)
                 .toList();
     }

@@ -36,7 +36,7 @@ final class Contracts {
 
     static final List<String> SERVICES = List.of("Repository", "Runtime", "Task", "ExternalTask", "History");
     static final List<String> SCHEMAS = List.of(
-            "penstock-types.xsd", "repository.xsd", "runtime.xsd", "task.xsd", "external-task.xsd", "history.xsd");
+            "penstock-types.xsd", "repository.xsd", "runtime.xsd", "task.xsd", "externaltask.xsd", "history.xsd");
 
     private Contracts() {}
 

@@ -26,8 +26,8 @@ public final class Timers {
      * @throws io.penstock.engine.api.EngineException with EXPRESSION_FAILED when the text says no time
      */
     public void schedule(Visit owner, FlowNode event, EventDefinition.Timer timer) {
-        boolean repeats = event instanceof FlowNode.BoundaryEvent boundary && !boundary.interrupting()
-                || event instanceof FlowNode.StartEvent start && !start.interrupting();
+        boolean repeats = (event instanceof FlowNode.BoundaryEvent boundary && !boundary.interrupting())
+                || (event instanceof FlowNode.StartEvent start && !start.interrupting());
         var now = owner.unitOfWork().now();
         Optional<Occurrence> first = dueTimes.first(event.id(), timer, owner, now);
         if (repeats) {
