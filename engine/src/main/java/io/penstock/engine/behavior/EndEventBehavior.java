@@ -25,7 +25,9 @@ final class EndEventBehavior implements ElementBehavior<FlowNode.EndEvent> {
             visit.terminateScope();
         } else if (event.result() instanceof EventDefinition.Error error && error.code() != null) {
             if (!visit.throwError(error.code(), error.message())) {
-                visit.fail("error '" + error.code() + "' of end event '" + event.id() + "' was not caught");
+                visit.noteUncaughtError(
+                        "error '" + error.code() + "' of end event '" + event.id() + "' was not caught");
+                visit.leave();
             }
         } else if (event.result() instanceof EventDefinition.Cancel) {
             visit.cancelTransaction();

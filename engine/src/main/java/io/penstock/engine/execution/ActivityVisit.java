@@ -207,11 +207,8 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
-    public void fail(String reason) {
-        Scope scope = activity.parent();
-        run.ending().end(activity, false);
-        scope.changeChildCount(-1);
-        run.ending().fail(activity.instance(), reason);
+    public void noteUncaughtError(String what) {
+        activity.instance().noteUncaughtError(what);
     }
 
     @Override

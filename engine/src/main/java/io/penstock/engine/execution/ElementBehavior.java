@@ -49,10 +49,8 @@ public interface ElementBehavior<N extends FlowNode> {
         visit.leave();
     }
 
-    /** The called process ended. Only call activities see this. */
-    default void calledProcessEnded(N node, Visit visit, CalledProcess called) {
-        visit.leave();
-    }
+    /** The called process ended, or something that it threw is caught outside of it. Only call activities see this. */
+    default void takeOutputs(N node, Visit visit, CalledProcess called) {}
 
     /** A token that might have come here moved, ended or was cancelled. Only tokens that wait at inclusive gateways see this. */
     default void tokensMoved(N node, Visit waiting) {}

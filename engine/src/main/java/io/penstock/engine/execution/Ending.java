@@ -109,20 +109,16 @@ final class Ending {
     void endInstance(InstanceScope instance, EndState state, @Nullable String reason) {
         ActivityScope caller = run.callerOf(instance);
         if (caller != null) {
-            FlowNode node = caller.node();
-            run.behavior(node).calledProcessEnded(node, run.visit(caller), new EndedProcess(run.variables(), instance));
+            passOutputs(instance, caller);
+            run.visit(caller).leave();
         }
         end(instance, state, reason);
     }
 
-    /** Ends a process instance and those that called it, because of an error that nobody caught. */
-    void fail(InstanceScope instance, String reason) {
-        ActivityScope caller = run.callerOf(instance);
-        cancelChildren(instance);
-        end(instance, EndState.FAILED, reason);
-        if (caller != null) {
-            fail(caller.instance(), reason);
-        }
+    /** Gives what a called process has for the activity that calls it. */
+    void passOutputs(InstanceScope called, ActivityScope caller) {
+        FlowNode node = caller.node();
+        run.behavior(node).takeOutputs(node, run.visit(caller), new EndedProcess(run.variables(), called));
     }
 
     /** Ends a process instance from outside. */
@@ -134,16 +130,29 @@ final class Ending {
     private void end(InstanceScope instance, EndState state, @Nullable String reason) {
         run.compensation().forget(instance);
         endVariables(instance);
+        End ended = new End(state, reason).withUncaught(instance.row());
         for (ExecutionListener listener : run.collaborators().listeners()) {
             listener.instanceEnded(
                     run.unitOfWork(),
                     instance.row(),
                     instance.definition().model().head(),
-                    state,
-                    reason);
+                    ended.state(),
+                    ended.reason());
         }
         run.unitOfWork().deleteInstance(instance.id());
         run.workingSet().ended(instance);
+    }
+
+    /** How an instance ends, as history tells it. */
+    private record End(EndState state, @Nullable String reason) {
+
+        /** One that was not deleted has failed when nobody caught an error of it. */
+        End withUncaught(ProcessInstanceRow instance) {
+            if (state != EndState.DELETED && instance.uncaughtError() != null) {
+                return new End(EndState.FAILED, instance.uncaughtError());
+            }
+            return new End(state, reason == null ? instance.uncaughtEscalation() : reason);
+        }
     }
 
     private void endVariables(Scope scope) {

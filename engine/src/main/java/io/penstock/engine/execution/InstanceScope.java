@@ -36,6 +36,16 @@ final class InstanceScope extends Scope {
         return place;
     }
 
+    /** Notes the first error that nobody caught. */
+    void noteUncaughtError(String what) {
+        row = row.withUncaughtError(what);
+    }
+
+    /** Notes the first escalation that nobody caught. */
+    void noteUncaughtEscalation(String what) {
+        row = row.withUncaughtEscalation(what);
+    }
+
     /** Whether the row changed since it was last written. */
     boolean takeChange() {
         boolean changed = !row.equals(written);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param childCount tokens and activity instances directly in the process
  * @param incidentCount open incidents of this instance
  * @param completions how many activities that can be compensated have completed; null for none
+ * @param uncaughtError the first error of an end event that nobody caught; null for none
+ * @param uncaughtEscalation the first escalation that nobody caught; null for none
  */
 public record ProcessInstanceRow(
         long id,
@@ -27,10 +29,12 @@ public record ProcessInstanceRow(
         @Nullable String startUserId,
         int childCount,
         int incidentCount,
-        @Nullable Long completions)
+        @Nullable Long completions,
+        @Nullable String uncaughtError,
+        @Nullable String uncaughtEscalation)
         implements Row {
 
-    /** One in which no activity that can be compensated has completed. */
+    /** One that has only begun. */
     public ProcessInstanceRow(
             long id,
             long rootId,
@@ -57,45 +61,38 @@ public record ProcessInstanceRow(
                 startUserId,
                 childCount,
                 incidentCount,
+                null,
+                null,
                 null);
     }
 
     ProcessInstanceRow withChildCount(int count) {
-        return new ProcessInstanceRow(
-                id,
-                rootId,
-                superInstanceId,
-                superActivityId,
-                definitionId,
-                definitionKey,
-                tenantId,
-                businessKey,
-                startTime,
-                startUserId,
-                count,
-                incidentCount,
-                completions);
+        return changed(count, incidentCount, completions, uncaughtError, uncaughtEscalation);
     }
 
     /** The same instance with another number of open incidents. */
     public ProcessInstanceRow withIncidentCount(int count) {
-        return new ProcessInstanceRow(
-                id,
-                rootId,
-                superInstanceId,
-                superActivityId,
-                definitionId,
-                definitionKey,
-                tenantId,
-                businessKey,
-                startTime,
-                startUserId,
-                childCount,
-                count,
-                completions);
+        return changed(childCount, count, completions, uncaughtError, uncaughtEscalation);
     }
 
     ProcessInstanceRow withCompletions(long count) {
+        return changed(childCount, incidentCount, count, uncaughtError, uncaughtEscalation);
+    }
+
+    ProcessInstanceRow withUncaughtError(String what) {
+        return uncaughtError == null ? changed(childCount, incidentCount, completions, what, uncaughtEscalation) : this;
+    }
+
+    ProcessInstanceRow withUncaughtEscalation(String what) {
+        return uncaughtEscalation == null ? changed(childCount, incidentCount, completions, uncaughtError, what) : this;
+    }
+
+    private ProcessInstanceRow changed(
+            int children,
+            int incidents,
+            @Nullable Long completed,
+            @Nullable String error,
+            @Nullable String escalation) {
         return new ProcessInstanceRow(
                 id,
                 rootId,
@@ -107,8 +104,10 @@ public record ProcessInstanceRow(
                 businessKey,
                 startTime,
                 startUserId,
-                childCount,
-                incidentCount,
-                count);
+                children,
+                incidents,
+                completed,
+                error,
+                escalation);
     }
 }

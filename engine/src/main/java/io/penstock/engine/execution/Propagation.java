@@ -3,6 +3,8 @@ package io.penstock.engine.execution;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.EventSubProcess;
 import io.penstock.engine.model.FlowNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,12 @@ final class Propagation {
         void occur();
     }
 
-    /** The nearest that catches what an activity throws; null when none does. */
+    /**
+     * The nearest that catches what an activity throws; null when none does. Activities whose called processes it leaves have taken
+     * their outputs then.
+     */
     @Nullable Catcher find(ActivityScope from) {
+        List<InstanceScope> left = new ArrayList<>();
         Scope inner = null;
         Scope scope = from;
         while (scope != null) {
@@ -57,13 +63,25 @@ final class Propagation {
                 catcher = atBorderOf(activity);
             }
             if (catcher != null) {
+                left.forEach(this::passOutputs);
                 return catcher;
             }
             inner = scope;
             Scope parent = scope.parent();
-            scope = parent != null ? parent : run.callerOf(scope.instance());
+            if (scope instanceof InstanceScope instance) {
+                left.add(instance);
+                parent = run.callerOf(instance);
+            }
+            scope = parent;
         }
         return null;
+    }
+
+    private void passOutputs(InstanceScope called) {
+        ActivityScope caller = run.callerOf(called);
+        if (caller != null) {
+            run.ending().passOutputs(called, caller);
+        }
     }
 
     private @Nullable Catcher inside(Scope scope, @Nullable Scope inner) {

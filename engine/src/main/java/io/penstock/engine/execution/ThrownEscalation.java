@@ -25,6 +25,9 @@ record ThrownEscalation(String code) {
                     from.node().id(),
                     from.instance().row().definitionKey(),
                     from.instance().id());
+            from.instance()
+                    .noteUncaughtEscalation(
+                            "escalation '" + code + "' of '" + from.node().id() + "' was not caught");
             return true;
         }
         if (catcher.trigger() instanceof EventDefinition.Escalation escalation && escalation.codeVariable() != null) {

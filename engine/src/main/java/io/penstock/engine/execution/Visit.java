@@ -113,8 +113,8 @@ public interface Visit extends VariableScope {
      */
     void cancelTransaction();
 
-    /** The token ends here, and with it the whole process instance, because of an error that nobody caught. */
-    void fail(String reason);
+    /** Keeps the first error that nobody caught with the process instance, which ends as failed when all its tokens have ended. */
+    void noteUncaughtError(String what);
 
     /**
      * What another activity of this call hierarchy waits for happened; nothing happens when it waits no longer.

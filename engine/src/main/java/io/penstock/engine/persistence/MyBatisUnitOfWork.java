@@ -77,7 +77,7 @@ final class MyBatisUnitOfWork implements UnitOfWork {
         PendingRows rows = rows(row.getClass());
         rows.insert(row);
         if (row instanceof AppendedRow && rows.inserts.size() == MOST_APPENDED_ROWS) {
-            // PLANTED
+            writesAtOnce();
             flush.append(row.getClass().getSimpleName(), rows);
         }
     }

@@ -21,8 +21,10 @@ import io.penstock.engine.api.repository.DeploymentResource;
 import io.penstock.engine.api.repository.GetDeploymentResource;
 import io.penstock.engine.api.repository.ListDeployments;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
+import io.penstock.engine.api.runtime.BroadcastSignal;
 import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.api.runtime.DeleteProcessInstance;
+import io.penstock.engine.api.runtime.EvaluateStartConditions;
 import io.penstock.engine.api.runtime.GetVariables;
 import io.penstock.engine.api.runtime.ListProcessInstances;
 import io.penstock.engine.api.runtime.ProcessReference;
@@ -50,6 +52,7 @@ import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
 import io.penstock.engine.variable.Value;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,13 +68,16 @@ class TenantIsolationTest {
     private static final Map<String, Value> VARIABLES = Map.of("secret", Value.of("known"));
     private static final Page ALL = Page.of(1000);
 
-    private static final byte[] FILE =
-            ProcessXml.document("<message id='go' name='go'/><message id='begin' name='begin'/>"
+    private static final byte[] FILE = ProcessXml.document(
+            "<message id='go' name='go'/><message id='begin' name='begin'/><signal id='bell' name='bell'/>"
                     + "<process id='p' isExecutable='true'><startEvent id='s'/><startEvent id='ms'><messageEventDefinition"
                     + " messageRef='begin'/></startEvent><userTask id='t' c:assignee='kermit' c:candidateUsers='gonzo'/>"
                     + "<receiveTask id='r' messageRef='go'/>"
                     + "<serviceTask id='x' c:type='external' c:topic='work'/>"
-                    + ProcessXml.flows("s -> t", "s -> r", "s -> x", "ms -> t")
+                    + "<startEvent id='ss'><signalEventDefinition signalRef='bell'/></startEvent>"
+                    + "<startEvent id='cs'><conditionalEventDefinition><condition>${secret == 'known'}</condition>"
+                    + "</conditionalEventDefinition></startEvent>"
+                    + ProcessXml.flows("s -> t", "s -> r", "s -> x", "ms -> t", "ss -> t", "cs -> t")
                     + "</process>");
 
     private final TestEngine engine = TestEngine.open();
@@ -115,6 +121,8 @@ class TenantIsolationTest {
                 new CorrelateMessage("go", null, null, Map.of(), VARIABLES),
                 new CorrelateMessage("go", "key-1", instance, VARIABLES, VARIABLES),
                 new SignalReceiveTask(instance, "r", VARIABLES),
+                new BroadcastSignal("bell", VARIABLES),
+                new EvaluateStartConditions(null, VARIABLES),
                 new ListProcessInstances("p", null, ALL),
                 new GetVariables(instance, Set.of()),
                 new SetVariables(instance, VARIABLES),
@@ -156,6 +164,12 @@ class TenantIsolationTest {
             Object answer = engine.execute(STRANGER, command);
             if (answer instanceof Slice<?> slice) {
                 return slice.items();
+            }
+            if (answer instanceof BroadcastSignal.Receivers receivers) {
+                return Collections.nCopies(receivers.count(), receivers);
+            }
+            if (answer instanceof EvaluateStartConditions.Started started) {
+                return started.instances();
             }
             return answer instanceof List<?> items ? items : List.of(answer);
         } catch (EngineException e) {

@@ -180,6 +180,8 @@ interface ExecutionStoreContract extends StoreContract {
                 row.startUserId(),
                 row.childCount(),
                 row.incidentCount(),
-                completions);
+                completions,
+                "an error",
+                "an escalation");
     }
 }

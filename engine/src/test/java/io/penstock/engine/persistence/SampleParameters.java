@@ -299,6 +299,8 @@ final class SampleParameters {
         values.put("lockEpoch", 1L);
         values.put("completion", 1L);
         values.put("completions", 1L);
+        values.put("uncaughtError", "x");
+        values.put("uncaughtEscalation", "x");
         values.put("content", new byte[0]);
         values.put("answer", new byte[0]);
         return values;
