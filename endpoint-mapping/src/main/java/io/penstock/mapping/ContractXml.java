@@ -35,7 +35,7 @@ import org.xml.sax.SAXException;
 final class ContractXml {
 
     private static final int MOST_VALIDATORS = 64;
-    private static final String[] SERVICES = {"repository", "runtime", "task", "history"};
+    private static final String[] SERVICES = {"repository", "runtime", "task", "externaltask", "history"};
 
     private final JAXBContext beans;
     private final Schema schema;
@@ -51,6 +51,7 @@ final class ContractXml {
                     io.penstock.contract.repository.ObjectFactory.class,
                     io.penstock.contract.runtime.ObjectFactory.class,
                     io.penstock.contract.task.ObjectFactory.class,
+                    io.penstock.contract.externaltask.ObjectFactory.class,
                     io.penstock.contract.history.ObjectFactory.class);
             schema = schema();
         } catch (JAXBException | SAXException e) {

@@ -37,6 +37,10 @@ final class Ids {
         return named(text, ErrorCode.TASK_NOT_FOUND, "task");
     }
 
+    static long externalTask(String text) {
+        return named(text, ErrorCode.EXTERNAL_TASK_NOT_FOUND, "externalTask");
+    }
+
     /** The id that a filter asks for; an id that the engine never gives matches nothing. */
     static @Nullable Long filter(@Nullable String text) {
         if (text == null) {

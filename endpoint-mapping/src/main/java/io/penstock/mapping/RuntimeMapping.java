@@ -1,9 +1,13 @@
 package io.penstock.mapping;
 
+import io.penstock.contract.runtime.BroadcastSignal;
+import io.penstock.contract.runtime.BroadcastSignalResponse;
 import io.penstock.contract.runtime.CorrelateMessage;
 import io.penstock.contract.runtime.CorrelateMessageResponse;
 import io.penstock.contract.runtime.DeleteProcessInstance;
 import io.penstock.contract.runtime.DeleteProcessInstanceResponse;
+import io.penstock.contract.runtime.EvaluateStartConditions;
+import io.penstock.contract.runtime.EvaluateStartConditionsResponse;
 import io.penstock.contract.runtime.GetVariables;
 import io.penstock.contract.runtime.GetVariablesResponse;
 import io.penstock.contract.runtime.ListProcessInstances;
@@ -60,6 +64,20 @@ final class RuntimeMapping {
                         done -> new SignalReceiveTaskResponse(),
                         SignalReceiveTask::getRequestId,
                         SignalReceiveTask::setRequestId),
+                Operation.changing(
+                        BroadcastSignal.class,
+                        request -> new io.penstock.engine.api.runtime.BroadcastSignal(
+                                request.getSignalName(), VariablesMapping.toValues(request.getVariables())),
+                        RuntimeMapping::receivers,
+                        BroadcastSignal::getRequestId,
+                        BroadcastSignal::setRequestId),
+                Operation.changing(
+                        EvaluateStartConditions.class,
+                        request -> new io.penstock.engine.api.runtime.EvaluateStartConditions(
+                                request.getBusinessKey(), VariablesMapping.toValues(request.getVariables())),
+                        RuntimeMapping::startedByConditions,
+                        EvaluateStartConditions::getRequestId,
+                        EvaluateStartConditions::setRequestId),
                 Operation.reading(GetVariables.class, RuntimeMapping::getVariables, RuntimeMapping::variables),
                 Operation.changing(
                         SetVariables.class,
@@ -138,6 +156,18 @@ final class RuntimeMapping {
                 Ids.processInstance(request.getProcessInstanceId()),
                 request.getActivityId(),
                 VariablesMapping.toValues(request.getVariables()));
+    }
+
+    private static Object receivers(io.penstock.engine.api.runtime.BroadcastSignal.Receivers receivers) {
+        BroadcastSignalResponse response = new BroadcastSignalResponse();
+        response.setReceiverCount(receivers.count());
+        return response;
+    }
+
+    private static Object startedByConditions(io.penstock.engine.api.runtime.EvaluateStartConditions.Started started) {
+        EvaluateStartConditionsResponse response = new EvaluateStartConditionsResponse();
+        started.instances().forEach(instance -> response.getProcessInstance().add(processInstance(instance)));
+        return response;
     }
 
     private static Command<Map<String, Value>> getVariables(GetVariables request) {

@@ -39,8 +39,9 @@ class PenstockServerTest {
             assertThat(health.body())
                     .contains(
                             "\"status\":\"UP\"", "\"database\":\"UP\"", "\"broker\":\"UP\"", "\"jobExecutor\":\"UP\"");
-            for (String service :
-                    new String[] {"RepositoryService", "RuntimeService", "TaskService", "HistoryService"}) {
+            for (String service : new String[] {
+                "RepositoryService", "RuntimeService", "TaskService", "ExternalTaskService", "HistoryService"
+            }) {
                 HttpResponse<String> contract = get(server, "/services/" + service + "?wsdl");
                 assertThat(contract.statusCode()).as(service).isEqualTo(200);
                 assertThat(contract.body()).contains("definitions").contains("http://127.0.0.1:" + port);

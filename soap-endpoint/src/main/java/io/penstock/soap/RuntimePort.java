@@ -1,9 +1,13 @@
 package io.penstock.soap;
 
+import io.penstock.contract.runtime.BroadcastSignal;
+import io.penstock.contract.runtime.BroadcastSignalResponse;
 import io.penstock.contract.runtime.CorrelateMessage;
 import io.penstock.contract.runtime.CorrelateMessageResponse;
 import io.penstock.contract.runtime.DeleteProcessInstance;
 import io.penstock.contract.runtime.DeleteProcessInstanceResponse;
+import io.penstock.contract.runtime.EvaluateStartConditions;
+import io.penstock.contract.runtime.EvaluateStartConditionsResponse;
 import io.penstock.contract.runtime.GetVariables;
 import io.penstock.contract.runtime.GetVariablesResponse;
 import io.penstock.contract.runtime.ListProcessInstances;
@@ -51,6 +55,16 @@ public final class RuntimePort implements RuntimePortType {
     @Override
     public SignalReceiveTaskResponse signalReceiveTask(SignalReceiveTask request) {
         return calls.answer(request, SignalReceiveTaskResponse.class);
+    }
+
+    @Override
+    public BroadcastSignalResponse broadcastSignal(BroadcastSignal request) {
+        return calls.answer(request, BroadcastSignalResponse.class);
+    }
+
+    @Override
+    public EvaluateStartConditionsResponse evaluateStartConditions(EvaluateStartConditions request) {
+        return calls.answer(request, EvaluateStartConditionsResponse.class);
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class SoapEndpoints implements AutoCloseable {
                 "RepositoryService", new RepositoryPort(calls),
                 "RuntimeService", new RuntimePort(calls),
                 "TaskService", new TaskPort(calls),
+                "ExternalTaskService", new ExternalTaskPort(calls),
                 "HistoryService", new HistoryPort(calls));
         ports.forEach((service, port) -> {
             JaxWsServerFactoryBean factory = factory(bus, service, port, settings, properties);

@@ -2,6 +2,7 @@ package io.penstock.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.contract.externaltask.ExternalTaskPortType;
 import io.penstock.contract.history.HistoryPortType;
 import io.penstock.contract.repository.RepositoryPortType;
 import io.penstock.contract.runtime.RuntimePortType;
@@ -43,7 +44,7 @@ class OperationNamesTest {
     @Test
     void everyCommandIsAnOperationOfAContract() {
         Set<String> operations = new TreeSet<>();
-        for (String service : new String[] {"Repository", "Runtime", "Task", "History"}) {
+        for (String service : new String[] {"Repository", "Runtime", "Task", "ExternalTask", "History"}) {
             String wsdl = new String(
                     TestServer.resource("/wsdl/" + service + "Service.wsdl"), java.nio.charset.StandardCharsets.UTF_8);
             Matcher operation = WSDL_OPERATION.matcher(wsdl);
@@ -67,7 +68,11 @@ class OperationNamesTest {
     @Test
     void everyCommandIsAMethodOfAPort() {
         Set<String> methods = Stream.of(
-                        RepositoryPortType.class, RuntimePortType.class, TaskPortType.class, HistoryPortType.class)
+                        RepositoryPortType.class,
+                        RuntimePortType.class,
+                        TaskPortType.class,
+                        ExternalTaskPortType.class,
+                        HistoryPortType.class)
                 .flatMap(port -> Arrays.stream(port.getMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));

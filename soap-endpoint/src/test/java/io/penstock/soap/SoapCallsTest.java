@@ -168,7 +168,9 @@ class SoapCallsTest {
 
     @Test
     void publishesTheContracts() {
-        for (String service : new String[] {"RepositoryService", "RuntimeService", "TaskService", "HistoryService"}) {
+        for (String service : new String[] {
+            "RepositoryService", "RuntimeService", "TaskService", "ExternalTaskService", "HistoryService"
+        }) {
             HttpResponse<String> wsdl = raw.method("GET", service + "?wsdl");
 
             assertThat(wsdl.statusCode()).isEqualTo(200);

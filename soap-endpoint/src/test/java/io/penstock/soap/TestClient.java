@@ -1,5 +1,7 @@
 package io.penstock.soap;
 
+import io.penstock.contract.externaltask.ExternalTaskPortType;
+import io.penstock.contract.externaltask.ExternalTaskService;
 import io.penstock.contract.history.HistoryPortType;
 import io.penstock.contract.history.HistoryService;
 import io.penstock.contract.repository.CreateDeployment;
@@ -62,6 +64,13 @@ final class TestClient {
     TaskPortType task() {
         TaskService service = new TaskService();
         return ready("TaskService", newer ? service.getTaskSoap12Port() : service.getTaskSoap11Port());
+    }
+
+    ExternalTaskPortType externalTasks() {
+        ExternalTaskService service = new ExternalTaskService();
+        return ready(
+                "ExternalTaskService",
+                newer ? service.getExternalTaskSoap12Port() : service.getExternalTaskSoap11Port());
     }
 
     HistoryPortType history() {

@@ -34,9 +34,9 @@ final class Contracts {
     static final String SOAP12 = "http://schemas.xmlsoap.org/wsdl/soap12/";
     static final String TYPES = "urn:penstock:types:1";
 
-    static final List<String> SERVICES = List.of("Repository", "Runtime", "Task", "History");
-    static final List<String> SCHEMAS =
-            List.of("penstock-types.xsd", "repository.xsd", "runtime.xsd", "task.xsd", "history.xsd");
+    static final List<String> SERVICES = List.of("Repository", "Runtime", "Task", "ExternalTask", "History");
+    static final List<String> SCHEMAS = List.of(
+            "penstock-types.xsd", "repository.xsd", "runtime.xsd", "task.xsd", "externaltask.xsd", "history.xsd");
 
     private Contracts() {}
 

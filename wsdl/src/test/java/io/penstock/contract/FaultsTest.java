@@ -5,6 +5,7 @@ import static io.penstock.contract.Contracts.WSDL;
 import static io.penstock.contract.Contracts.XSD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.contract.externaltask.ExternalTaskPortType;
 import io.penstock.contract.history.HistoryPortType;
 import io.penstock.contract.repository.RepositoryPortType;
 import io.penstock.contract.runtime.RuntimePortType;
@@ -74,7 +75,12 @@ class FaultsTest {
 
     @Test
     void isThrownByEveryMethodAsItsOperationDeclares() {
-        Stream.of(RepositoryPortType.class, RuntimePortType.class, TaskPortType.class, HistoryPortType.class)
+        Stream.of(
+                        RepositoryPortType.class,
+                        RuntimePortType.class,
+                        TaskPortType.class,
+                        ExternalTaskPortType.class,
+                        HistoryPortType.class)
                 .forEach(FaultsTest::throwsWhatIsDeclared);
     }
 

@@ -54,7 +54,8 @@ class RoundTripTest {
     @BeforeAll
     static void load() throws JAXBException {
         context = JAXBContext.newInstance("io.penstock.contract.types:io.penstock.contract.repository:"
-                + "io.penstock.contract.runtime:io.penstock.contract.task:io.penstock.contract.history");
+                + "io.penstock.contract.runtime:io.penstock.contract.task:"
+                + "io.penstock.contract.externaltask:io.penstock.contract.history");
         schema = Contracts.allSchemas();
     }
 

@@ -5,9 +5,12 @@ import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
 import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,32 +22,48 @@ public final class Behaviors implements ElementBehaviors {
 
     private final Map<Class<? extends FlowNode>, ElementBehavior<?>> table = new LinkedHashMap<>();
 
+    /** What people and workers outside the engine do. */
+    public record Work(Tasks tasks, ExternalTasks externalTasks) {}
+
     /**
+     * The application's code.
+     *
      * @param delegates makes the delegate of a class name
      */
+    public record Code(Function<String, JavaDelegate> delegates, Scripts scripts) {}
+
     public Behaviors(
             Expressions expressions,
             Definitions definitions,
-            Tasks tasks,
+            Work work,
             Timers timers,
             Subscriptions subscriptions,
-            Function<String, JavaDelegate> delegates) {
+            Signals signals,
+            Code code) {
         var flows = new OutgoingFlows(expressions);
-        var catching = new CatchingEvents(timers, subscriptions);
-        var services = new Services(expressions, delegates);
-        add(FlowNode.StartEvent.class, new StartEventBehavior(flows));
-        add(FlowNode.EndEvent.class, new EndEventBehavior());
+        var catching = new CatchingEvents(timers, subscriptions, expressions);
+        var services = new Services(expressions, code, work.externalTasks());
+        var thrown = new ThrownEvents(signals, services);
+        add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
+        add(FlowNode.EndEvent.class, new EndEventBehavior(thrown));
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
+        add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows, thrown));
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
-        add(FlowNode.UserTask.class, new UserTaskBehavior(flows, tasks));
+        add(FlowNode.UserTask.class, new UserTaskBehavior(flows, work.tasks()));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));
         add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services));
+        add(FlowNode.BusinessRuleTask.class, new BusinessRuleTaskBehavior(flows, services));
+        add(FlowNode.ScriptTask.class, new ScriptTaskBehavior(flows, services));
         add(FlowNode.ReceiveTask.class, new ReceiveTaskBehavior(flows, subscriptions));
         add(FlowNode.ManualTask.class, new ManualTaskBehavior(flows));
         add(FlowNode.PlainTask.class, new PlainTaskBehavior(flows));
         add(FlowNode.SubProcess.class, new SubProcessBehavior(flows));
         add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions));
+        add(FlowNode.MultiInstanceBody.class, new MultiInstanceBodyBehavior(flows, expressions));
+        add(FlowNode.StandardLoopBody.class, new StandardLoopBodyBehavior(flows, expressions));
         add(FlowNode.ExclusiveGateway.class, new ExclusiveGatewayBehavior(expressions));
+        add(FlowNode.InclusiveGateway.class, new InclusiveGatewayBehavior(flows));
+        add(FlowNode.EventBasedGateway.class, new EventBasedGatewayBehavior(catching));
         add(FlowNode.ParallelGateway.class, new ParallelGatewayBehavior());
     }
 

@@ -2,13 +2,15 @@ package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.VariableChange;
 import java.util.List;
 
 /**
- * Boundary event (BPMN 2.0, 10.5.4): watches its activity for a timer, a message or an error. A token comes here when the event
- * has occurred, and passes.
+ * Boundary event (BPMN 2.0, 10.5.4): watches its activity for a timer, a message, an error or the cancellation of a transaction. A
+ * token comes here when the event has occurred, and passes. To a compensation boundary event none comes.
  */
 final class BoundaryEventBehavior implements ElementBehavior<FlowNode.BoundaryEvent> {
 
@@ -28,6 +30,17 @@ final class BoundaryEventBehavior implements ElementBehavior<FlowNode.BoundaryEv
     @Override
     public void unwatch(FlowNode.BoundaryEvent event, Visit host) {
         catching.forget(event.trigger(), host);
+    }
+
+    @Override
+    public boolean isWatching(FlowNode.BoundaryEvent event, String variable, VariableChange change) {
+        return event.trigger() instanceof EventDefinition.Conditional conditional
+                && conditional.isWatching(variable, change);
+    }
+
+    @Override
+    public boolean conditionHolds(FlowNode.BoundaryEvent event, Visit visit) {
+        return catching.conditionHolds(event.trigger(), visit);
     }
 
     @Override

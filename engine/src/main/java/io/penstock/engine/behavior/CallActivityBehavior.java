@@ -116,7 +116,7 @@ final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivit
     }
 
     @Override
-    public void calledProcessEnded(FlowNode.CallActivity call, Visit visit, CalledProcess called) {
+    public void takeOutputs(FlowNode.CallActivity call, Visit visit, CalledProcess called) {
         for (VariableMapping mapping : call.outputs()) {
             if (mapping instanceof VariableMapping.All all) {
                 called.variables().forEach((name, value) -> set(visit, name, value, all.local()));
@@ -128,7 +128,6 @@ final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivit
                 set(visit, expression.target(), value, expression.local());
             }
         }
-        visit.leave();
     }
 
     private static void set(Visit visit, String name, Value value, boolean local) {

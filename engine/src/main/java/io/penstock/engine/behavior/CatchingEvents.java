@@ -1,20 +1,26 @@
 package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.Visit;
+import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.subscription.Subscriptions;
 
-/** Makes and drops what lets a catching event occur: a timer job or a message subscription. */
+/**
+ * Makes and drops what lets a catching event occur: a timer job or a subscription. A condition needs neither: the interpreter asks
+ * when variables change.
+ */
 final class CatchingEvents {
 
     private final Timers timers;
     private final Subscriptions subscriptions;
+    private final Expressions expressions;
 
-    CatchingEvents(Timers timers, Subscriptions subscriptions) {
+    CatchingEvents(Timers timers, Subscriptions subscriptions, Expressions expressions) {
         this.timers = timers;
         this.subscriptions = subscriptions;
+        this.expressions = expressions;
     }
 
     /** Waits for the trigger of an event on behalf of the visited activity. */
@@ -23,14 +29,22 @@ final class CatchingEvents {
             timers.schedule(owner, event, timer);
         } else if (trigger instanceof EventDefinition.Message message) {
             subscriptions.subscribe(owner, event.id(), message);
+        } else if (trigger instanceof EventDefinition.Signal signal) {
+            subscriptions.subscribe(owner, event.id(), signal);
         }
+    }
+
+    /** Whether the trigger is a condition that holds; one about a variable that is not there yet does not. */
+    boolean conditionHolds(EventDefinition trigger, Visit owner) {
+        return trigger instanceof EventDefinition.Conditional conditional
+                && expressions.conditionOverKnown(conditional.condition(), owner);
     }
 
     /** Waits no longer for any trigger of this kind on behalf of the visited activity. */
     void forget(EventDefinition trigger, Visit owner) {
         if (trigger instanceof EventDefinition.Timer) {
             timers.cancel(owner);
-        } else if (trigger instanceof EventDefinition.Message) {
+        } else if (trigger instanceof EventDefinition.Message || trigger instanceof EventDefinition.Signal) {
             subscriptions.cancel(owner);
         }
     }

@@ -8,10 +8,16 @@ import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
 /**
- * End event (BPMN 2.0, 10.5.3): none, terminate or error. An error that nobody catches ends the process instance as failed, with
+ * End event (BPMN 2.0, 10.5.3): none, terminate, error, compensation or cancel. An error that nobody catches ends the process instance as failed, with
  * the error as the reason, so that operators see it; the standard leaves this case open.
  */
 final class EndEventBehavior implements ElementBehavior<FlowNode.EndEvent> {
+
+    private final ThrownEvents thrown;
+
+    EndEventBehavior(ThrownEvents thrown) {
+        this.thrown = thrown;
+    }
 
     @Override
     public void enter(FlowNode.EndEvent event, Visit visit) {
@@ -19,10 +25,14 @@ final class EndEventBehavior implements ElementBehavior<FlowNode.EndEvent> {
             visit.terminateScope();
         } else if (event.result() instanceof EventDefinition.Error error && error.code() != null) {
             if (!visit.throwError(error.code(), error.message())) {
-                visit.fail("error '" + error.code() + "' of end event '" + event.id() + "' was not caught");
+                visit.noteUncaughtError(
+                        "error '" + error.code() + "' of end event '" + event.id() + "' was not caught");
+                visit.leave();
             }
+        } else if (event.result() instanceof EventDefinition.Cancel) {
+            visit.cancelTransaction();
         } else {
-            visit.leave();
+            thrown.perform(event.result(), visit);
         }
     }
 

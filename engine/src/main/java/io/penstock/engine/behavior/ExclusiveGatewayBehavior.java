@@ -29,13 +29,14 @@ final class ExclusiveGatewayBehavior implements ElementBehavior<FlowNode.Exclusi
     public List<SequenceFlow> departBy(FlowNode.ExclusiveGateway gateway, Visit visit) {
         ProcessModel model = visit.definition().model();
         for (String flowId : gateway.head().outgoing()) {
-            if (!flowId.equals(gateway.defaultFlow())) {
+            if (!flowId.equals(gateway.head().defaultFlow())) {
                 SequenceFlow flow = model.flow(flowId);
                 if (flow.condition() == null || expressions.condition(flow.condition(), visit)) {
                     return List.of(flow);
                 }
             }
         }
-        return gateway.defaultFlow() == null ? List.of() : List.of(model.flow(gateway.defaultFlow()));
+        String defaultFlow = gateway.head().defaultFlow();
+        return defaultFlow == null ? List.of() : List.of(model.flow(defaultFlow));
     }
 }

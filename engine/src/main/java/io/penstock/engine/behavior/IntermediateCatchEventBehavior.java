@@ -2,11 +2,13 @@ package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.VariableChange;
 import java.util.List;
 
-/** Intermediate catch event (BPMN 2.0, 10.5.4): the token waits for a timer or a message. */
+/** Intermediate catch event (BPMN 2.0, 10.5.4): the token waits for a timer, a message, a signal or a condition; out of a link it passes. */
 final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.IntermediateCatchEvent> {
 
     private final OutgoingFlows flows;
@@ -18,8 +20,23 @@ final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.I
     }
 
     @Override
+    public boolean isWatching(FlowNode.IntermediateCatchEvent event, String variable, VariableChange change) {
+        return event.trigger() instanceof EventDefinition.Conditional conditional
+                && conditional.isWatching(variable, change);
+    }
+
+    @Override
+    public boolean conditionHolds(FlowNode.IntermediateCatchEvent event, Visit visit) {
+        return catching.conditionHolds(event.trigger(), visit);
+    }
+
+    @Override
     public void enter(FlowNode.IntermediateCatchEvent event, Visit visit) {
-        catching.await(event, event.trigger(), visit);
+        if (event.isLink() || catching.conditionHolds(event.trigger(), visit)) {
+            visit.leave();
+        } else {
+            catching.await(event, event.trigger(), visit);
+        }
     }
 
     @Override

@@ -7,7 +7,11 @@ import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
-/** Picks the flows by which a token goes on from everything that is not a gateway (BPMN 2.0, 13.2.1). */
+/**
+ * Picks the flows by which tokens go on from activities, events and inclusive gateways (BPMN 2.0, 8.4.13, 13.3.1): every one
+ * without a condition or with one that holds, in document order. The default flow is taken when no other one is; a condition of
+ * its own says nothing.
+ */
 final class OutgoingFlows {
 
     private final Expressions expressions;
@@ -16,12 +20,14 @@ final class OutgoingFlows {
         this.expressions = expressions;
     }
 
-    /** Every flow without a condition or with one that holds. */
     List<SequenceFlow> of(FlowNode node, Visit visit) {
         ProcessModel model = visit.definition().model();
-        return node.head().outgoing().stream()
+        String defaultFlow = node.head().defaultFlow();
+        List<SequenceFlow> taken = node.head().outgoing().stream()
+                .filter(id -> !id.equals(defaultFlow))
                 .map(model::flow)
                 .filter(flow -> flow.condition() == null || expressions.condition(flow.condition(), visit))
                 .toList();
+        return taken.isEmpty() && defaultFlow != null ? List.of(model.flow(defaultFlow)) : taken;
     }
 }

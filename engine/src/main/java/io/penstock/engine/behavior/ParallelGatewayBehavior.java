@@ -5,9 +5,7 @@ import io.penstock.engine.execution.Visit;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.model.SequenceFlow;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Parallel gateway (BPMN 2.0, 13.3.1): fires when a token waits on every incoming flow and takes exactly one of each; a second token
@@ -22,26 +20,10 @@ final class ParallelGatewayBehavior implements ElementBehavior<FlowNode.Parallel
             visit.leave();
             return;
         }
-        Map<String, Visit> firstByFlow = new LinkedHashMap<>();
-        for (Visit waiting : visit.gathered()) {
-            String flow = waiting.activity().arrivedBy();
-            if (flow != null) {
-                firstByFlow.putIfAbsent(flow, waiting);
-            }
+        var gathered = new GatheredTokens(visit);
+        if (gathered.flows().size() == awaited) {
+            gathered.join(visit);
         }
-        if (firstByFlow.size() == awaited) {
-            join(firstByFlow, visit);
-        }
-    }
-
-    /** The token that completed the set goes on; those that it joins end. */
-    private static void join(Map<String, Visit> firstByFlow, Visit last) {
-        for (Visit token : firstByFlow.values()) {
-            if (token.activity().id() != last.activity().id()) {
-                token.endToken();
-            }
-        }
-        last.leave();
     }
 
     @Override

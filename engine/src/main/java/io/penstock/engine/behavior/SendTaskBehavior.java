@@ -26,4 +26,9 @@ final class SendTaskBehavior implements ElementBehavior<FlowNode.SendTask> {
     public List<SequenceFlow> departBy(FlowNode.SendTask task, Visit visit) {
         return flows.of(task, visit);
     }
+
+    @Override
+    public void close(FlowNode.SendTask task, Visit visit, boolean canceled) {
+        services.close(task.call(), visit);
+    }
 }

@@ -26,4 +26,9 @@ final class ServiceTaskBehavior implements ElementBehavior<FlowNode.ServiceTask>
     public List<SequenceFlow> departBy(FlowNode.ServiceTask task, Visit visit) {
         return flows.of(task, visit);
     }
+
+    @Override
+    public void close(FlowNode.ServiceTask task, Visit visit, boolean canceled) {
+        services.close(task.call(), visit);
+    }
 }

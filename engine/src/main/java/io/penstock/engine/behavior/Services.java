@@ -7,26 +7,68 @@ import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.api.delegate.JavaDelegate;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.expression.Scripts;
+import io.penstock.engine.model.Script;
 import io.penstock.engine.model.ServiceCall;
+import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.variable.Value;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the application's code that a service or send task names. */
+/** Calls the application's code that a task names, or runs its script. */
 final class Services {
 
     private final Expressions expressions;
     private final Function<String, JavaDelegate> delegates;
+    private final Scripts scripts;
+    private final ExternalTasks externalTasks;
 
-    Services(Expressions expressions, Function<String, JavaDelegate> delegates) {
+    Services(Expressions expressions, Behaviors.Code code, ExternalTasks externalTasks) {
         this.expressions = expressions;
-        this.delegates = delegates;
+        this.delegates = code.delegates();
+        this.scripts = code.scripts();
+        this.externalTasks = externalTasks;
     }
 
-    /** Calls the service and leaves, or gives the business error that it threw to the process. */
+    /**
+     * Calls the service and leaves, or gives the business error that it threw to the process; or waits for a worker outside the engine.
+     */
     void call(ServiceCall call, Visit visit) {
+        if (call.kind() == ServiceCall.Kind.EXTERNAL) {
+            externalTasks.open(call, visit);
+            return;
+        }
+        leaveAfter(() -> invoke(call, visit), visit);
+    }
+
+    /** Nobody need do it any more. */
+    void close(ServiceCall call, Visit visit) {
+        if (call.kind() == ServiceCall.Kind.EXTERNAL) {
+            externalTasks.close(visit);
+        }
+    }
+
+    /** Runs the script and leaves, or gives the business error that it threw to the process. */
+    void run(Script script, Visit visit) {
+        leaveAfter(() -> store(script.resultVariable(), valueOf(script, visit), visit), visit);
+    }
+
+    private @Nullable Object valueOf(Script script, Visit visit) {
+        if (script.language() == null) {
+            return expressions.evaluate(script.text(), visit);
+        }
+        Map<String, @Nullable Object> names = new HashMap<>();
+        visit.visibleVariables().forEach((name, value) -> names.put(name, value.toJava()));
+        names.put("execution", visit.forDelegate());
+        visit.applicationCodeRuns();
+        return scripts.evaluate(script.language(), script.text(), names);
+    }
+
+    private static void leaveAfter(Runnable work, Visit visit) {
         try {
-            invoke(call, visit);
+            work.run();
         } catch (BpmnError error) {
             if (!visit.throwError(error.errorCode(), error.getMessage())) {
                 throw new EngineException(
@@ -52,12 +94,14 @@ final class Services {
                     throw failed(visit, "'" + call.text() + "' is no JavaDelegate", null);
                 }
             }
-            case EXPRESSION -> {
-                Object result = expressions.evaluate(call.text(), visit);
-                if (call.resultVariable() != null) {
-                    visit.setVariable(call.resultVariable(), valueOf(result, visit));
-                }
-            }
+            case EXTERNAL -> throw new IllegalStateException("Workers do external tasks");
+            case EXPRESSION -> store(call.resultVariable(), expressions.evaluate(call.text(), visit), visit);
+        }
+    }
+
+    private static void store(@Nullable String variable, @Nullable Object result, Visit visit) {
+        if (variable != null) {
+            visit.setVariable(variable, valueOf(result, visit));
         }
     }
 

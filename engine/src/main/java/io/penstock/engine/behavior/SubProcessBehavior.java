@@ -7,7 +7,10 @@ import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
-/** Embedded subprocess (BPMN 2.0, 10.3.5): done when the last token inside ended. */
+/**
+ * Embedded subprocess, transaction or event subprocess (BPMN 2.0, 10.3.5): done when the last token inside ended. A transaction protocol
+ * is not spoken: a transaction succeeds when it is done.
+ */
 final class SubProcessBehavior implements ElementBehavior<FlowNode.SubProcess> {
 
     private final OutgoingFlows flows;
@@ -19,7 +22,7 @@ final class SubProcessBehavior implements ElementBehavior<FlowNode.SubProcess> {
     @Override
     public void enter(FlowNode.SubProcess subProcess, Visit visit) {
         for (FlowNode.StartEvent start : visit.definition().model().startEventsOf(subProcess.id())) {
-            if (start.trigger() instanceof EventDefinition.None) {
+            if (subProcess.kind() == FlowNode.SubProcessKind.EVENT || start.trigger() instanceof EventDefinition.None) {
                 visit.enterChild(start);
             }
         }

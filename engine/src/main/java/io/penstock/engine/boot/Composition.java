@@ -9,7 +9,9 @@ import io.penstock.engine.deployment.DefinitionCache;
 import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
 import io.penstock.engine.execution.Interpreter;
+import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.JuelExpressions;
+import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.history.HistoryCleanUp;
 import io.penstock.engine.history.HistoryCommands;
 import io.penstock.engine.history.HistoryWriter;
@@ -20,8 +22,11 @@ import io.penstock.engine.parser.BpmnParser;
 import io.penstock.engine.persistence.Persistence;
 import io.penstock.engine.subscription.MessageCommands;
 import io.penstock.engine.subscription.MessageStartCheck;
+import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.StartSubscriptions;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.task.ExternalTaskCommands;
+import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.TaskCommands;
 import io.penstock.engine.task.Tasks;
 import java.util.List;
@@ -36,7 +41,8 @@ final class Composition {
         Persistence persistence =
                 Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
-        var parser = new BpmnParser(new ExpressionSyntax(expressions));
+        var scripts = new Scripts(parts.scriptEngines());
+        var parser = new BpmnParser(new ExpressionSyntax(expressions, scripts));
         var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheElements());
         var delegates = new DelegateClasses(parts.delegateClasses());
         WakeUpChannel otherNodes =
@@ -46,20 +52,24 @@ final class Composition {
                 persistence.jobStore(),
                 persistence.registrationStore(),
                 expressions);
+        var signals = new Signals(expressions, persistence.subscriptionStore(), jobs.deliveries(definitions));
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
-                new Tasks(expressions, persistence.taskStore()),
+                new Behaviors.Work(
+                        new Tasks(expressions, persistence.taskStore()),
+                        new ExternalTasks(expressions, persistence.externalTaskStore())),
                 jobs.timers(),
                 new Subscriptions(expressions),
-                delegates);
+                signals,
+                new Behaviors.Code(delegates, scripts));
         var interpreter = new Interpreter(
                 persistence.executionStore(),
                 definitions,
                 behaviors,
                 jobs.deferred(),
                 List.of(new HistoryWriter(parts.history().timeToLive())));
-        Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter);
+        Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter, signals, expressions);
         Authorizer authorizer = new RoleAuthorizer();
         var pipeline =
                 new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
@@ -81,11 +91,16 @@ final class Composition {
             BpmnParser parser,
             DefinitionCache definitions,
             Jobs jobs,
-            Interpreter interpreter) {
+            Interpreter interpreter,
+            Signals signals,
+            Expressions expressions) {
         var handlers = new Handlers();
         InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore());
         TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
-        MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore());
+        ExternalTaskCommands.addTo(
+                handlers, interpreter, persistence.externalTaskStore(), persistence.executionStore());
+        MessageCommands.addTo(
+                handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());
         DeploymentCommands.addTo(
                 handlers,

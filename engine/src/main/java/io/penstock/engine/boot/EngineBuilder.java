@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javax.script.ScriptEngineManager;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -33,6 +34,7 @@ public final class EngineBuilder {
     private HistorySettings history = HistorySettings.defaults();
     private BeanLookup beans = BeanLookup.none();
     private ClassLoader delegateClasses = EngineBuilder.class.getClassLoader();
+    private @Nullable ScriptEngineManager scriptEngines;
     private int definitionCacheElements = DEFAULT_DEFINITION_CACHE;
     private byte @Nullable [] secretKey;
     private final List<WakeUpChannel> wakeUpChannels = new ArrayList<>();
@@ -98,6 +100,15 @@ public final class EngineBuilder {
     }
 
     /**
+     * The JSR-223 engines of script tasks; by default none, and scripts in other languages than the expression language are refused at
+     * deployment: a script can do whatever this JVM can, so whoever may deploy may then do that, too.
+     */
+    public EngineBuilder scripts(ScriptEngineManager engines) {
+        this.scriptEngines = Objects.requireNonNull(engines);
+        return this;
+    }
+
+    /**
      * One more way by which nodes tell each other of work, beside that of the database where it has one (PostgreSQL). The engine closes
      * it.
      */
@@ -146,6 +157,7 @@ public final class EngineBuilder {
                         time,
                         beans,
                         delegateClasses,
+                        scriptEngines,
                         definitionCacheElements,
                         List.copyOf(wakeUpChannels)),
                 secretKey);

@@ -7,7 +7,9 @@ import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.persistence.PersistenceSettings;
 import java.time.Clock;
 import java.util.List;
+import javax.script.ScriptEngineManager;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What an engine is made of. */
@@ -20,5 +22,6 @@ record EngineParts(
         Clock clock,
         BeanLookup beans,
         ClassLoader delegateClasses,
+        @Nullable ScriptEngineManager scriptEngines,
         int definitionCacheElements,
         List<WakeUpChannel> wakeUpChannels) {}

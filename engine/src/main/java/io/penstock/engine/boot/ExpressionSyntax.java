@@ -1,15 +1,21 @@
 package io.penstock.engine.boot;
 
 import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.parser.ExpressionCheck;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the parser ask the expression language. */
-record ExpressionSyntax(Expressions expressions) implements ExpressionCheck {
+record ExpressionSyntax(Expressions expressions, Scripts scripts) implements ExpressionCheck {
 
     @Override
     public boolean hasExpression(String text) {
         return expressions.isExpression(text);
+    }
+
+    @Override
+    public boolean runsScripts(String language) {
+        return scripts.run(language);
     }
 
     @Override

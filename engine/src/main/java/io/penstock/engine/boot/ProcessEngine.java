@@ -57,6 +57,15 @@ public final class ProcessEngine implements AutoCloseable {
     }
 
     /**
+     * Runs one job on the calling thread, due or not, and with or without tries left. The jobs that it makes wait for their turn.
+     *
+     * @return whether it was done; false when it failed, which is recorded as always, is gone, or runs elsewhere
+     */
+    public boolean runJob(long jobId) {
+        return jobExecutor.runJob(jobId);
+    }
+
+    /**
      * Removes all history whose time has come, on the calling thread.
      *
      * @return of how many instances; 0 as well while another node does it

@@ -1,11 +1,12 @@
 package io.penstock.engine.command;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What one command changes. Nothing is written before the flush at the end of the command; then every kind of write is one
- * batch. A row that is inserted and deleted in one unit of work never reaches the database. Not thread-safe.
+ * What one command changes. Nothing is written before the flush at the end of the command, but for very many rows that are only
+ * appended; then every kind of write is one batch. A row that is inserted and deleted in one unit of work never reaches the database. Not thread-safe.
  */
 public interface UnitOfWork {
 
@@ -22,6 +23,9 @@ public interface UnitOfWork {
     <T extends Row> Optional<T> find(Class<T> kind, long id);
 
     void insert(Row row);
+
+    /** The rows of a kind that this unit of work will insert, in the order of their inserting; what it deleted again is not among them. */
+    <T extends Row> List<T> inserted(Class<T> kind);
 
     /** Replaces the row with the same id; one that was changed or deleted by another transaction fails the unit of work. */
     void update(Row row);
@@ -43,7 +47,10 @@ public interface UnitOfWork {
     /** Adds a statement over many rows. */
     void write(BulkWrite write);
 
-    /** Whether the row with this id was inserted in this unit of work, so that nothing that it owns can be in the database. */
+    /**
+     * Whether the row with this id was inserted in this unit of work and not deleted since, so that nothing that it owns can be in the
+     * database.
+     */
     boolean isNew(Class<? extends Row> kind, long id);
 
     /** Runs after the commit; never when the transaction is rolled back. Must not throw. */

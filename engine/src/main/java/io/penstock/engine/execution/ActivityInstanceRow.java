@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param childCount tokens and activity instances directly in it
  * @param calledInstanceId the instance that a call activity waits for, or null
  * @param localVariables whether it has variables of its own
+ * @param completion its place among the completed activities of the process instance that can be compensated; null while it has
+ *     not completed
  */
 public record ActivityInstanceRow(
         long id,
@@ -28,8 +30,39 @@ public record ActivityInstanceRow(
         Instant startTime,
         int childCount,
         @Nullable Long calledInstanceId,
-        boolean localVariables)
+        boolean localVariables,
+        @Nullable Long completion)
         implements InstanceRow {
+
+    /** One that has not completed. */
+    public ActivityInstanceRow(
+            long id,
+            Long instanceId,
+            @Nullable Long parentId,
+            String elementId,
+            @Nullable String elementName,
+            String elementType,
+            ActivityState state,
+            @Nullable String arrivedBy,
+            Instant startTime,
+            int childCount,
+            @Nullable Long calledInstanceId,
+            boolean localVariables) {
+        this(
+                id,
+                instanceId,
+                parentId,
+                elementId,
+                elementName,
+                elementType,
+                state,
+                arrivedBy,
+                startTime,
+                childCount,
+                calledInstanceId,
+                localVariables,
+                null);
+    }
 
     ActivityInstanceRow with(ActivityState newState, int newChildCount, boolean newLocalVariables) {
         return new ActivityInstanceRow(
@@ -44,7 +77,8 @@ public record ActivityInstanceRow(
                 startTime,
                 newChildCount,
                 calledInstanceId,
-                newLocalVariables);
+                newLocalVariables,
+                completion);
     }
 
     /** Entered by its job: it begins now. */
@@ -61,7 +95,8 @@ public record ActivityInstanceRow(
                 time,
                 childCount,
                 calledInstanceId,
-                localVariables);
+                localVariables,
+                completion);
     }
 
     ActivityInstanceRow withCalledInstance(long calledId) {
@@ -77,6 +112,43 @@ public record ActivityInstanceRow(
                 startTime,
                 childCount,
                 calledId,
-                localVariables);
+                localVariables,
+                completion);
+    }
+
+    /** Done, and kept so that it can be compensated. */
+    ActivityInstanceRow completed(long place, boolean keepsVariables) {
+        return new ActivityInstanceRow(
+                id,
+                instanceId,
+                parentId,
+                elementId,
+                elementName,
+                elementType,
+                ActivityState.COMPENSABLE,
+                arrivedBy,
+                startTime,
+                0,
+                calledInstanceId,
+                keepsVariables,
+                place);
+    }
+
+    /** Being undone inside another scope than the one that it completed in. */
+    ActivityInstanceRow compensatedIn(@Nullable Long newParentId) {
+        return new ActivityInstanceRow(
+                id,
+                instanceId,
+                newParentId,
+                elementId,
+                elementName,
+                elementType,
+                ActivityState.COMPENSATING,
+                arrivedBy,
+                startTime,
+                childCount,
+                calledInstanceId,
+                localVariables,
+                completion);
     }
 }

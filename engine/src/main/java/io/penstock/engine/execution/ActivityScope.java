@@ -1,7 +1,10 @@
 package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.TokenPlace;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An activity instance inside one unit of work. */
@@ -10,6 +13,7 @@ final class ActivityScope extends Scope {
     private final WorkingSet workingSet;
     private final InstanceScope instance;
     private final FlowNode node;
+    private final @Nullable ScopeVariables results;
     private ActivityInstanceRow row;
     private ActivityInstanceRow written;
     private @Nullable Scope parent;
@@ -22,6 +26,7 @@ final class ActivityScope extends Scope {
         this.node = instance.definition().model().node(row.elementId());
         this.row = row;
         this.written = row;
+        this.results = node instanceof FlowNode.LoopBody ? new ScopeVariables(isNew) : null;
     }
 
     ActivityInstanceRow row() {
@@ -50,6 +55,25 @@ final class ActivityScope extends Scope {
         }
     }
 
+    /** Done: its row stays so that it can be compensated, and with it the variables of a subprocess. */
+    void complete(boolean keepsVariables) {
+        if (!keepsVariables) {
+            variables().clear();
+        }
+        row = row.completed(instance.nextCompletion(), keepsVariables && row.localVariables());
+    }
+
+    /** Being undone, with a token in this scope. */
+    void compensateIn(Scope scope) {
+        row = row.compensatedIn(scope instanceof ActivityScope activity ? activity.id() : null);
+        parent = scope;
+    }
+
+    /** What the instances inside the body of a loop left behind. */
+    ScopeVariables results() {
+        return Objects.requireNonNull(results, "only the body of a loop keeps results");
+    }
+
     void waitForCalled(long calledInstanceId) {
         row = row.withCalledInstance(calledInstanceId);
     }
@@ -72,13 +96,17 @@ final class ActivityScope extends Scope {
     @Override
     Runnable mark() {
         Runnable othersAsTheyWere = super.mark();
+        Runnable resultsAsTheyWere = results == null ? () -> {} : results.mark();
         ActivityInstanceRow rowThen = row;
         ActivityInstanceRow writtenThen = written;
         String assigneeThen = assignee;
+        Scope parentThen = parent;
         return () -> {
             row = rowThen;
             written = writtenThen;
             assignee = assigneeThen;
+            parent = parentThen;
+            resultsAsTheyWere.run();
             othersAsTheyWere.run();
         };
     }
@@ -93,6 +121,20 @@ final class ActivityScope extends Scope {
         return instance;
     }
 
+    /** Where its token is, if it has one that a flow can take on. */
+    Optional<TokenPlace> place() {
+        return switch (row.state()) {
+            case BEFORE -> Optional.of(place(TokenPlace.Phase.ARRIVING));
+            case ACTIVE, CANCELING -> Optional.of(place(TokenPlace.Phase.INSIDE));
+            case AFTER -> Optional.of(place(TokenPlace.Phase.LEAVING));
+            case WATCHING, COMPENSABLE, COMPENSATING -> Optional.empty();
+        };
+    }
+
+    private TokenPlace place(TokenPlace.Phase phase) {
+        return new TokenPlace(row.elementId(), row.arrivedBy(), phase);
+    }
+
     /** The enclosing scope, read when first asked for. */
     @Override
     Scope parent() {
@@ -102,6 +144,12 @@ final class ActivityScope extends Scope {
             parent = known;
         }
         return known;
+    }
+
+    /** Whether the scope encloses it directly; answers without reading. */
+    boolean isIn(Scope scope) {
+        Long parentId = row.parentId();
+        return instance == scope.instance() && (parentId == null ? scope == instance : parentId == scope.id());
     }
 
     @Override

@@ -6,6 +6,39 @@ public enum ActivityState {
     BEFORE,
     /** It runs or waits. */
     ACTIVE,
+    /** An event subprocess that has not started: its start event waits. No token, and not in history. */
+    WATCHING,
     /** It is done; a job will leave it. */
-    AFTER
+    AFTER,
+    /** A transaction that was cancelled: it waits until what it did is undone. */
+    CANCELING,
+    /** It completed and can be compensated; no token, in history already. */
+    COMPENSABLE,
+    /** It completed and is being compensated: a token again, in history already. */
+    COMPENSATING;
+
+    /** Whether its behavior was entered and not yet closed. */
+    boolean isEntered() {
+        return this == ACTIVE || this == CANCELING;
+    }
+
+    /** Whether it stands for a token in its scope. */
+    boolean isToken() {
+        return this != COMPENSABLE && this != WATCHING;
+    }
+
+    /** Whether something may occur that it waits for. */
+    boolean isWaiting() {
+        return this == ACTIVE || this == WATCHING;
+    }
+
+    /** Whether a job will go on with it. */
+    boolean isDeferred() {
+        return this == BEFORE || this == AFTER;
+    }
+
+    /** Whether history holds it. */
+    boolean isCompleted() {
+        return this == COMPENSABLE || this == COMPENSATING;
+    }
 }

@@ -3,9 +3,14 @@ package io.penstock.engine.execution;
 import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.TokenPlace;
 import io.penstock.engine.variable.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A visit of an activity instance in a run. */
@@ -71,8 +76,14 @@ final class ActivityVisit implements Visit {
 
     @Override
     public @Nullable Object variable(String name) {
+        Value value = value(name);
+        return value == null ? null : value.toJava();
+    }
+
+    @Override
+    public @Nullable Value value(String name) {
         VariableRow row = run.variables().find(activity, name);
-        return row == null ? null : row.value().toJava();
+        return row == null ? null : row.value();
     }
 
     @Override
@@ -96,16 +107,55 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public void leaveUndoneBy(SequenceFlow flow) {
+        Scope parent = activity.parent();
+        run.ending().end(activity, true);
+        run.agenda().plan(new Step.Enter(parent, definition().model().node(flow.target()), flow));
+    }
+
+    @Override
     public void enterChild(FlowNode node) {
         run.enterChild(activity, node);
     }
 
     @Override
+    public void enterChild(FlowNode node, Map<String, Value> variables) {
+        run.enterChild(activity, node, variables);
+    }
+
+    @Override
+    public void keepResult(long position, Value result) {
+        run.results().keep(activity, position, result);
+    }
+
+    @Override
+    public List<Value> results() {
+        return run.results().of(activity);
+    }
+
+    @Override
+    public void dropResults() {
+        run.results().drop(activity);
+    }
+
+    @Override
     public List<Visit> gathered() {
-        return run.workingSet().childrenOf(activity.parent(), activity.node()).stream()
+        return run.childrenOf(activity.parent(), List.of(node().id())).stream()
                 .filter(other -> other.state() == ActivityState.ACTIVE)
                 .map(run::visit)
                 .toList();
+    }
+
+    @Override
+    public List<TokenPlace> tokensAt(Collection<String> nodeIds) {
+        Scope scope = activity.parent();
+        Stream<TokenPlace> resting = run.childrenOf(scope, nodeIds).stream()
+                .map(ActivityScope::place)
+                .flatMap(Optional::stream);
+        Stream<TokenPlace> arriving = run.agenda().arriving(scope).stream()
+                .filter(step -> nodeIds.contains(step.node().id()))
+                .map(Step.Enter::place);
+        return Stream.concat(resting, arriving).toList();
     }
 
     @Override
@@ -134,8 +184,31 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
-    public void fail(String reason) {
-        run.ending().fail(activity.instance(), reason);
+    public boolean compensate(@Nullable String activityId, boolean inside) {
+        return run.compensation().compensate(activity, activityId, inside ? activity : activity.parent());
+    }
+
+    @Override
+    public void cancelTransaction() {
+        run.compensation().cancelTransaction(activity);
+    }
+
+    @Override
+    public void occurElsewhere(long instanceId, long activityInstanceId, String elementId) {
+        ActivityScope waiting = run.workingSet().findActivity(instanceId, activityInstanceId);
+        if (waiting != null && waiting.state().isWaiting()) {
+            run.occur(waiting, elementId);
+        }
+    }
+
+    @Override
+    public boolean throwEscalation(String code) {
+        return new ThrownEscalation(code).propagate(run, activity);
+    }
+
+    @Override
+    public void noteUncaughtError(String what) {
+        activity.instance().noteUncaughtError(what);
     }
 
     @Override

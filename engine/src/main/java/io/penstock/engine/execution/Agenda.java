@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,19 @@ final class Agenda {
             step = steps.poll();
         }
         return step;
+    }
+
+    /** The tokens that are on their way to nodes of a scope. */
+    List<Step.Enter> arriving(Scope scope) {
+        return Stream.concat(steps.stream(), planned.stream())
+                .filter(step -> step.scope() == scope)
+                .filter(Step.Enter.class::isInstance)
+                .map(Step.Enter.class::cast)
+                .toList();
+    }
+
+    boolean hasSteps() {
+        return !steps.isEmpty() || !planned.isEmpty();
     }
 
     /** Drops everything. */

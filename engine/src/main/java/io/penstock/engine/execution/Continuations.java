@@ -15,7 +15,7 @@ public interface Continuations {
     /**
      * What an activity waits for happened.
      *
-     * @param elementId the activity's own element, or a boundary event that watches it
+     * @param elementId the activity's own element, a boundary event that watches it, or an event behind an event-based gateway
      */
     void occur(ProcessInstanceRow instance, ActivityInstanceRow activity, String elementId);
 

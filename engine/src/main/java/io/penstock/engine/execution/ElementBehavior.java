@@ -2,6 +2,7 @@ package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.VariableChange;
 import java.util.List;
 
 /**
@@ -22,21 +23,37 @@ public interface ElementBehavior<N extends FlowNode> {
         visit.leave();
     }
 
+    /** What it waits for on behalf of a node behind it happened. Only event-based gateways see this. */
+    default void occurBehind(N node, Visit visit, FlowNode behind) {
+        throw new IllegalStateException("'" + node.id() + "' does not wait for '" + behind.id() + "'");
+    }
+
     /**
      * The activity is done: the flows by which its token goes on; by none it ends. A node that has outgoing flows must name at
      * least one.
      */
     List<SequenceFlow> departBy(N node, Visit visit);
 
+    /**
+     * A token inside it is done and about to end; a cancelled one is not told. Only scopes see this.
+     *
+     * @param child the activity instance that is done
+     * @return whether everything else inside is not needed: it is cancelled
+     */
+    default boolean childEnds(N node, Visit visit, Visit child) {
+        return false;
+    }
+
     /** The last token inside it ended. Only scopes see this. */
     default void childrenEnded(N node, Visit visit) {
         visit.leave();
     }
 
-    /** The called process ended. Only call activities see this. */
-    default void calledProcessEnded(N node, Visit visit, CalledProcess called) {
-        visit.leave();
-    }
+    /** The called process ended, or something that it threw is caught outside of it. Only call activities see this. */
+    default void takeOutputs(N node, Visit visit, CalledProcess called) {}
+
+    /** A token that might have come here moved, ended or was cancelled. Only tokens that wait at inclusive gateways see this. */
+    default void tokensMoved(N node, Visit waiting) {}
 
     /**
      * The activity instance ends, done or cancelled, or will be left by a job: drop what would resume it. Not called on an
@@ -44,9 +61,23 @@ public interface ElementBehavior<N extends FlowNode> {
      */
     default void close(N node, Visit visit, boolean canceled) {}
 
-    /** An activity that this boundary event watches begins. */
-    default void watch(N boundaryEvent, Visit host) {}
+    /** Whether it waits for a condition that may hold after such a change of a variable that it sees. */
+    default boolean isWatching(N node, String variable, VariableChange change) {
+        return false;
+    }
 
-    /** The watched activity ends. */
-    default void unwatch(N boundaryEvent, Visit host) {}
+    /**
+     * Whether the condition that it waits for holds; false for everything that waits for something else.
+     *
+     * @param visit of the activity that waits, is watched, or stands for the event subprocess
+     */
+    default boolean conditionHolds(N node, Visit visit) {
+        return false;
+    }
+
+    /** An activity that this boundary event watches begins, or the scope around the event subprocess that this event starts. */
+    default void watch(N event, Visit host) {}
+
+    /** The watched activity, or the scope around the event subprocess, ends. */
+    default void unwatch(N event, Visit host) {}
 }

@@ -21,23 +21,61 @@ final class Ending {
         for (FlowNode.BoundaryEvent boundary : run.boundaryEventsOf(activity)) {
             run.behavior(boundary).unwatch(boundary, visit);
         }
+        run.eventSubProcesses().drop(activity);
         run.behavior(node).close(node, visit, canceled);
     }
 
     /** Ends one activity instance, whose inner ones have ended; tokens are not counted here. */
     void end(ActivityScope activity, boolean canceled) {
-        if (activity.state() == ActivityState.ACTIVE) {
+        stop(activity, canceled);
+        run.compensation().forget(activity);
+        endVariables(activity);
+        if (!activity.state().isCompleted()) {
+            tellEnded(activity, canceled);
+        }
+        run.unitOfWork().delete(activity.row());
+        run.workingSet().ended(activity);
+        run.waitingJoins().tokenMoved(activity);
+    }
+
+    /** Ends one activity instance that is done; its row stays when it can be compensated. */
+    void complete(ActivityScope activity) {
+        Compensation compensation = run.compensation();
+        if (!compensation.isRemembered(activity)) {
+            end(activity, false);
+            return;
+        }
+        stop(activity, false);
+        run.agenda().drop(activity);
+        boolean keepsInside = !compensation.isUndoneByHandler(activity);
+        if (!keepsInside) {
+            compensation.forget(activity);
+            endVariables(activity);
+        }
+        tellEnded(activity, false);
+        activity.complete(keepsInside);
+        run.waitingJoins().tokenMoved(activity);
+    }
+
+    private void stop(ActivityScope activity, boolean canceled) {
+        if (activity.state().isEntered()) {
             close(activity, canceled);
-        } else if (canceled) {
+        } else if (canceled && activity.state().isDeferred()) {
             run.collaborators().deferred().cancel(run.visit(activity));
         }
-        endVariables(activity);
+    }
+
+    private void tellEnded(ActivityScope activity, boolean canceled) {
+        if (activity.state() == ActivityState.BEFORE) {
+            return; // it never began
+        }
+        if (activity.node().isLink()) {
+            return; // a piece of a sequence flow
+        }
         for (ExecutionListener listener : run.collaborators().listeners()) {
             listener.activityEnded(
                     run.unitOfWork(), activity.instance().row(), activity.row(), canceled, activity.assignee());
         }
-        run.unitOfWork().delete(activity.row());
-        run.workingSet().ended(activity);
     }
 
     /** Cancels an activity instance and everything inside; tokens outside are not counted here. */
@@ -71,20 +109,16 @@ final class Ending {
     void endInstance(InstanceScope instance, EndState state, @Nullable String reason) {
         ActivityScope caller = run.callerOf(instance);
         if (caller != null) {
-            FlowNode node = caller.node();
-            run.behavior(node).calledProcessEnded(node, run.visit(caller), new EndedProcess(run.variables(), instance));
+            passOutputs(instance, caller);
+            run.visit(caller).leave();
         }
         end(instance, state, reason);
     }
 
-    /** Ends a process instance and those that called it, because of an error that nobody caught. */
-    void fail(InstanceScope instance, String reason) {
-        ActivityScope caller = run.callerOf(instance);
-        cancelChildren(instance);
-        end(instance, EndState.FAILED, reason);
-        if (caller != null) {
-            fail(caller.instance(), reason);
-        }
+    /** Gives what a called process has for the activity that calls it. */
+    void passOutputs(InstanceScope called, ActivityScope caller) {
+        FlowNode node = caller.node();
+        run.behavior(node).takeOutputs(node, run.visit(caller), new EndedProcess(run.variables(), called));
     }
 
     /** Ends a process instance from outside. */
@@ -94,17 +128,31 @@ final class Ending {
     }
 
     private void end(InstanceScope instance, EndState state, @Nullable String reason) {
+        run.compensation().forget(instance);
         endVariables(instance);
+        End ended = new End(state, reason).withUncaught(instance.row());
         for (ExecutionListener listener : run.collaborators().listeners()) {
             listener.instanceEnded(
                     run.unitOfWork(),
                     instance.row(),
                     instance.definition().model().head(),
-                    state,
-                    reason);
+                    ended.state(),
+                    ended.reason());
         }
         run.unitOfWork().deleteInstance(instance.id());
         run.workingSet().ended(instance);
+    }
+
+    /** How an instance ends, as history tells it. */
+    private record End(EndState state, @Nullable String reason) {
+
+        /** One that was not deleted has failed when nobody caught an error of it. */
+        End withUncaught(ProcessInstanceRow instance) {
+            if (state != EndState.DELETED && instance.uncaughtError() != null) {
+                return new End(EndState.FAILED, instance.uncaughtError());
+            }
+            return new End(state, reason == null ? instance.uncaughtEscalation() : reason);
+        }
     }
 
     private void endVariables(Scope scope) {

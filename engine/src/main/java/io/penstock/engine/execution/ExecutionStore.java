@@ -24,8 +24,8 @@ public interface ExecutionStore {
     /** All activity instances of an instance. */
     List<ActivityInstanceRow> activitiesOf(long instanceId);
 
-    /** Activity instances of one element directly in a scope; {@code parentId} is null for the process itself. */
-    List<ActivityInstanceRow> activitiesOf(long instanceId, @Nullable Long parentId, String elementId);
+    /** Activity instances of some elements directly in a scope; {@code parentId} is null for the process itself. */
+    List<ActivityInstanceRow> activitiesOf(long instanceId, @Nullable Long parentId, Collection<String> elementIds);
 
     /** Activity instances of one element anywhere in the instance. */
     List<ActivityInstanceRow> activitiesOf(long instanceId, String elementId);

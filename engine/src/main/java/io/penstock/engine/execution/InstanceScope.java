@@ -28,6 +28,24 @@ final class InstanceScope extends Scope {
         row = row.withIncidentCount(row.incidentCount() + difference);
     }
 
+    /** The next place in the order of completion. */
+    long nextCompletion() {
+        Long before = row.completions();
+        long place = before == null ? 1 : before + 1;
+        row = row.withCompletions(place);
+        return place;
+    }
+
+    /** Notes the first error that nobody caught. */
+    void noteUncaughtError(String what) {
+        row = row.withUncaughtError(what);
+    }
+
+    /** Notes the first escalation that nobody caught. */
+    void noteUncaughtEscalation(String what) {
+        row = row.withUncaughtEscalation(what);
+    }
+
     /** Whether the row changed since it was last written. */
     boolean takeChange() {
         boolean changed = !row.equals(written);

@@ -1,10 +1,13 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -63,8 +66,56 @@ public final class Interpreter implements Processes {
             Map<String, Value> variables) {
         inOneRun(unitOfWork).resume(instance, activity, (run, scope) -> {
             variables.forEach((name, value) -> run.variables().set(scope, name, value));
-            run.occur(scope, elementId);
+            run.conditions().evaluate();
+            if (!scope.hasEnded()) {
+                run.occur(scope, elementId);
+            }
         });
+    }
+
+    @Override
+    public boolean throwError(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            BpmnError error,
+            Map<String, Value> variables) {
+        var caught = new AtomicBoolean();
+        inOneRun(unitOfWork).resume(instance, activity, (run, scope) -> {
+            variables.forEach((name, value) -> run.variables().set(scope, name, value));
+            caught.set(new ThrownError(error.errorCode(), error.getMessage()).propagate(run, scope));
+        });
+        return caught.get();
+    }
+
+    @Override
+    public void deliver(UnitOfWork unitOfWork, long variablesOf, Delivery delivery) {
+        Map<String, Value> variables = new LinkedHashMap<>(delivery.variables());
+        for (VariableRow row : collaborators.store().variablesOf(variablesOf, List.of(variablesOf))) {
+            variables.put(row.name(), row.value());
+            unitOfWork.delete(row);
+        }
+        Long activityInstanceId = delivery.activityInstanceId();
+        if (activityInstanceId != null) {
+            deliver(unitOfWork, delivery, activityInstanceId, variables);
+            return;
+        }
+        Definition definition = collaborators.definitions().byId(delivery.definitionId());
+        if (definition.model().node(delivery.elementId()) instanceof FlowNode.StartEvent startEvent) {
+            start(unitOfWork, definition, startEvent, null, null, variables);
+        }
+    }
+
+    private void deliver(
+            UnitOfWork unitOfWork, Delivery delivery, long activityInstanceId, Map<String, Value> variables) {
+        ExecutionStore store = collaborators.store();
+        ActivityInstanceRow unlocked = store.findActivity(activityInstanceId);
+        ProcessInstanceRow instance =
+                unlocked == null ? null : store.lockInstance(unlocked.instanceId(), delivery.tenantId());
+        ActivityInstanceRow waiting = instance == null ? null : store.findActivity(activityInstanceId);
+        if (instance != null && waiting != null && waiting.state().isWaiting()) {
+            occur(unitOfWork, instance, waiting, delivery.elementId(), variables);
+        }
     }
 
     @Override
@@ -85,11 +136,27 @@ public final class Interpreter implements Processes {
 
     @Override
     public void setVariables(UnitOfWork unitOfWork, ProcessInstanceRow instance, Map<String, Value> variables) {
-        running.check(instance);
-        var run = new Run(collaborators, unitOfWork);
-        InstanceScope scope = run.workingSet().instance(instance);
-        variables.forEach((name, value) -> run.variables().setLocal(scope, name, value));
-        run.finish();
+        try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(instance.id()));
+                var alone = running.enter(instance)) {
+            var run = new Run(collaborators, unitOfWork);
+            InstanceScope scope = run.workingSet().instance(instance);
+            variables.forEach((name, value) -> run.variables().setLocal(scope, name, value));
+            run.finish();
+        }
+    }
+
+    @Override
+    public void setVariables(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            Map<String, Value> variables) {
+        inOneRun(unitOfWork)
+                .resume(
+                        instance,
+                        activity,
+                        (run, scope) -> variables.forEach(
+                                (name, value) -> run.variables().set(scope, name, value)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
@@ -31,7 +32,7 @@ public interface Processes {
     /**
      * What an activity waits for happened.
      *
-     * @param elementId the activity's own element, or a boundary event that watches it
+     * @param elementId the activity's own element, a boundary event that watches it, or an event behind an event-based gateway
      * @param variables set, before the token goes on, where they exist, else in the process instance
      */
     void occur(
@@ -41,11 +42,38 @@ public interface Processes {
             String elementId,
             Map<String, Value> variables);
 
+    /**
+     * Throws a business error in an activity that waits, and lets the event that catches it go on.
+     *
+     * @param variables set, before the error is thrown, where they exist, else in the process instance
+     * @return false when nothing catches it; the unit of work must then be given up
+     */
+    boolean throwError(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            BpmnError error,
+            Map<String, Value> variables);
+
+    /**
+     * Gives something that happened to the one that waits for it, whose hierarchy is locked here; does nothing when it waits no longer.
+     *
+     * @param variablesOf id of the scope that holds the variables, which go with this; those of the delivery come besides
+     */
+    void deliver(UnitOfWork unitOfWork, long variablesOf, Delivery delivery);
+
     /** Lets waiting activities of one call hierarchy go on, one after another. */
     Continuations continuations(UnitOfWork unitOfWork);
 
-    /** A view of an activity that waits, for reading its variables and setting those that it sees. */
+    /** A view of an activity that waits, for reading its variables. */
     Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity);
+
+    /** Sets variables that a waiting activity sees where they exist, else in the process instance. */
+    void setVariables(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            Map<String, Value> variables);
 
     /** Sets variables of the process instance itself. */
     void setVariables(UnitOfWork unitOfWork, ProcessInstanceRow instance, Map<String, Value> variables);

@@ -7,6 +7,7 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,24 @@ final class Run {
     private final Collaborators collaborators;
     private final WorkingSet workingSet;
     private final Variables variables;
+    private final Results results;
     private final Agenda agenda = new Agenda();
     private final Ending ending;
+    private final Compensation compensation;
+    private final EventSubProcesses eventSubProcesses;
+    private final Conditions conditions;
+    private final WaitingJoins waitingJoins;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
         this.workingSet = new WorkingSet(unitOfWork, collaborators.store(), collaborators.definitions());
-        this.variables = new Variables(unitOfWork, collaborators.store());
+        this.conditions = new Conditions(this);
+        this.variables = new Variables(unitOfWork, collaborators.store(), conditions);
+        this.results = new Results(unitOfWork, collaborators.store());
         this.ending = new Ending(this);
+        this.compensation = new Compensation(this);
+        this.eventSubProcesses = new EventSubProcesses(this);
+        this.waitingJoins = new WaitingJoins(this);
     }
 
     Collaborators collaborators() {
@@ -43,12 +54,32 @@ final class Run {
         return variables;
     }
 
+    Results results() {
+        return results;
+    }
+
     Agenda agenda() {
         return agenda;
     }
 
     Ending ending() {
         return ending;
+    }
+
+    Compensation compensation() {
+        return compensation;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    EventSubProcesses eventSubProcesses() {
+        return eventSubProcesses;
+    }
+
+    WaitingJoins waitingJoins() {
+        return waitingJoins;
     }
 
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
@@ -61,6 +92,14 @@ final class Run {
 
     /** Makes every planned step and those that they plan. */
     void finish() {
+        conditions.evaluate();
+        do {
+            makeSteps();
+        } while (waitingJoins.letOneGoOn());
+        workingSet.writeChanges();
+    }
+
+    private void makeSteps() {
         for (Step step = agenda.next(); step != null; step = agenda.next()) {
             if (step instanceof Step.Enter enter) {
                 enter(enter);
@@ -69,8 +108,8 @@ final class Run {
             } else if (step instanceof Step.EndScope end) {
                 endScope(end.scope());
             }
+            conditions.evaluate();
         }
-        workingSet.writeChanges();
     }
 
     /**
@@ -82,6 +121,8 @@ final class Run {
         Runnable scopesAsTheyWere = workingSet.mark();
         return () -> {
             agenda.clear();
+            conditions.clear();
+            waitingJoins.clear();
             scopesAsTheyWere.run();
         };
     }
@@ -92,19 +133,28 @@ final class Run {
             ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
-        enterChild(instance, startEvent);
+        conditions.forget(instance);
+        eventSubProcesses.watch(instance);
+        if (!conditions.interruptAtBegin(instance)) {
+            enterChild(instance, startEvent);
+        }
         return instance;
     }
 
     void enterChild(Scope scope, FlowNode node) {
+        enterChild(scope, node, Map.of());
+    }
+
+    void enterChild(Scope scope, FlowNode node, Map<String, Value> variables) {
         scope.changeChildCount(1);
-        agenda.plan(new Step.Enter(scope, node, null));
+        agenda.plan(new Step.Enter(scope, node, null, variables));
     }
 
     // ---- the life of an activity instance
 
     private void enter(Step.Enter enter) {
         ActivityScope activity = workingSet.add(enter.scope(), enter.node(), enter.arrivedBy());
+        enter.variables().forEach((name, value) -> variables.setLocal(activity, name, value));
         if (enter.node().head().continuation().before()) {
             activity.changeState(ActivityState.BEFORE);
             collaborators.deferred().enterLater(visit(activity));
@@ -120,13 +170,26 @@ final class Run {
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }
-        behavior(node).enter(node, visit);
+        eventSubProcesses.watch(activity);
+        if (conditions.interruptAtBegin(activity)) {
+            return;
+        }
+        if (activity.instance()
+                .definition()
+                .model()
+                .leavesEventBasedGateway(activity.row().arrivedBy())) {
+            behavior(node)
+                    .resume(node, visit); // What it waits for has happened: that let the token out of the gateway.
+        } else {
+            behavior(node).enter(node, visit);
+        }
     }
 
     private void leave(ActivityScope activity) {
         if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);
+            waitingJoins.tokenMoved(activity);
             collaborators.deferred().leaveLater(visit(activity));
         } else {
             depart(activity);
@@ -146,13 +209,26 @@ final class Run {
                     new Reference("activity", node.id()));
         }
         Scope parent = activity.parent();
-        ending.end(activity, false);
+        boolean othersAreNotNeeded = flows.isEmpty() && childEnds(parent, activity);
+        ending.complete(activity);
         parent.changeChildCount(flows.size() - 1);
+        if (othersAreNotNeeded) {
+            ending.cancelChildren(parent);
+        }
         for (SequenceFlow flow : flows) {
             FlowNode target = activity.instance().definition().model().node(flow.target());
             agenda.plan(new Step.Enter(parent, target, flow));
         }
         endIfEmpty(parent);
+    }
+
+    private boolean childEnds(Scope scope, ActivityScope child) {
+        // What undoes an instance of a loop is none itself.
+        if (scope instanceof ActivityScope parent && parent.state() == ActivityState.ACTIVE) {
+            FlowNode node = parent.node();
+            return behavior(node).childEnds(node, visit(parent), visit(child));
+        }
+        return false;
     }
 
     /** One token fewer in the scope. */
@@ -161,7 +237,7 @@ final class Run {
         endIfEmpty(scope);
     }
 
-    private void endIfEmpty(Scope scope) {
+    void endIfEmpty(Scope scope) {
         if (scope.childCount() == 0) {
             agenda.plan(new Step.EndScope(scope));
         }
@@ -169,8 +245,10 @@ final class Run {
 
     private void endScope(Scope scope) {
         if (scope instanceof ActivityScope activity) {
-            FlowNode node = activity.node();
-            behavior(node).childrenEnded(node, visit(activity));
+            if (!compensation.isDone(activity)) {
+                FlowNode node = activity.node();
+                behavior(node).childrenEnded(node, visit(activity));
+            }
         } else {
             ending.endInstance(scope.instance(), EndState.COMPLETED, null);
         }
@@ -178,18 +256,25 @@ final class Run {
 
     // ---- events
 
-    /** What an activity, or a boundary event that watches it, waits for happened. */
+    /**
+     * What an activity, a boundary event that watches it, the start event of an event subprocess, or an event behind an event-based
+     * gateway waits for happened.
+     */
     void occur(ActivityScope activity, String elementId) {
+        if (activity.state() == ActivityState.WATCHING) {
+            eventSubProcesses.occur(activity);
+            return;
+        }
         FlowNode node = activity.node();
         if (elementId.equals(node.id())) {
             behavior(node).resume(node, visit(activity));
             return;
         }
-        FlowNode boundary = activity.instance().definition().model().node(elementId);
-        if (boundary instanceof FlowNode.BoundaryEvent event) {
+        FlowNode element = activity.instance().definition().model().node(elementId);
+        if (element instanceof FlowNode.BoundaryEvent event) {
             enterBoundary(activity, event);
         } else {
-            throw new IllegalStateException("'" + elementId + "' watches no '" + node.id() + "'");
+            behavior(node).occurBehind(node, visit(activity), element);
         }
     }
 
@@ -202,6 +287,17 @@ final class Run {
             parent.changeChildCount(1);
         }
         agenda.plan(new Step.Enter(parent, event, null));
+    }
+
+    /** The activity instances of some nodes that run directly in a scope, oldest first. */
+    List<ActivityScope> childrenOf(Scope scope, Collection<String> elementIds) {
+        return scope.isNew() || knowsAllChildrenOf(scope)
+                ? workingSet.knownChildren(scope, elementIds)
+                : workingSet.childrenOf(scope, elementIds);
+    }
+
+    private boolean knowsAllChildrenOf(Scope scope) {
+        return workingSet.knownChildCount(scope) + agenda.arriving(scope).size() == scope.childCount();
     }
 
     List<FlowNode.BoundaryEvent> boundaryEventsOf(ActivityScope activity) {

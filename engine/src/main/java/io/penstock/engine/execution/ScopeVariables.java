@@ -28,6 +28,10 @@ final class ScopeVariables {
         rows.put(row.name(), row);
     }
 
+    void clear() {
+        rows.clear();
+    }
+
     @Nullable VariableRow find(String name) {
         return rows.get(name);
     }

@@ -4,7 +4,10 @@ import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
+import io.penstock.engine.model.TokenPlace;
 import io.penstock.engine.variable.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,22 +40,49 @@ public interface Visit extends VariableScope {
     /** All visible variables; those of inner scopes hide outer ones. */
     Map<String, Value> visibleVariables();
 
+    /** The variable as {@link #variable} finds it, with its type; null when there is none. */
+    @Nullable Value value(String name);
+
     /** Sets the variable where it exists, else in the process instance. */
     void setVariable(String name, Value value);
 
     /** Sets the variable in this activity. */
     void setLocalVariable(String name, Value value);
 
+    // ---- results of inner activity instances
+
+    /** Keeps the result of an inner activity instance until this activity ends; nobody sees it as a variable. */
+    void keepResult(long position, Value result);
+
+    /** The results kept so far, by position. Reads all of them. */
+    List<Value> results();
+
+    /** Drops the results kept so far, unread. */
+    void dropResults();
+
     // ---- tokens
 
     /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
     void leave();
 
+    /** The token goes on by this flow although the activity is not done, but cancelled. */
+    void leaveUndoneBy(SequenceFlow flow);
+
     /** Puts a token on a node inside this activity, which thereby becomes a scope. */
     void enterChild(FlowNode node);
 
+    /**
+     * Puts a token on a node inside this activity.
+     *
+     * @param variables those that the node's activity instance has of its own from the start
+     */
+    void enterChild(FlowNode node, Map<String, Value> variables);
+
     /** The other tokens that wait at the same node of the same scope, in order of arrival, with this one. */
     List<Visit> gathered();
+
+    /** Where the tokens are that are at some nodes of the same scope, this one and those that are on their way to one included. */
+    List<TokenPlace> tokensAt(Collection<String> nodeIds);
 
     /** The token ends here: it was joined into another one. */
     void endToken();
@@ -67,8 +97,38 @@ public interface Visit extends VariableScope {
      */
     boolean throwError(String code, @Nullable String message);
 
-    /** Ends the whole process instance because of an error that nobody caught. */
-    void fail(String reason);
+    /**
+     * Undoes completed activities of the enclosing process or subprocess, the last completed first. From inside an event subprocess
+     * those of the scope that it belongs to, too.
+     *
+     * @param activityId only this activity; null for all
+     * @param inside whether the undoing activities run inside this activity, so that it can wait for them, or beside it
+     * @return false when there is nothing to undo
+     */
+    boolean compensate(@Nullable String activityId, boolean inside);
+
+    /**
+     * Cancels the enclosing transaction: everything that runs inside ends, this activity, too; what completed inside is undone; then
+     * the token leaves by the transaction's cancel boundary event.
+     */
+    void cancelTransaction();
+
+    /** Keeps the first error that nobody caught with the process instance, which ends as failed when all its tokens have ended. */
+    void noteUncaughtError(String what);
+
+    /**
+     * What another activity of this call hierarchy waits for happened; nothing happens when it waits no longer.
+     *
+     * @param elementId the activity's own element, a boundary event that watches it, or the start event of an event subprocess
+     */
+    void occurElsewhere(long instanceId, long activityInstanceId, String elementId);
+
+    /**
+     * Throws an escalation from here outward; one that nobody catches is logged.
+     *
+     * @return whether this activity goes on, because nothing that caught the escalation has ended it
+     */
+    boolean throwEscalation(String code);
 
     // ---- called processes
 

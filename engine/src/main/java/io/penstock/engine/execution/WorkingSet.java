@@ -4,6 +4,7 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -110,6 +111,16 @@ final class WorkingSet {
         return activity(instance, row);
     }
 
+    /** An activity instance of the locked hierarchy; null when it has ended. */
+    @Nullable ActivityScope findActivity(long instanceId, long activityInstanceId) {
+        ActivityScope known = activities.get(activityInstanceId);
+        if (known != null || endedInstances.contains(instanceId) || endedActivities.contains(activityInstanceId)) {
+            return known;
+        }
+        ActivityInstanceRow row = store.findActivity(activityInstanceId);
+        return row == null ? null : activity(instance(instanceId), row);
+    }
+
     /** An ended scope is not found again, also not by reading the database. */
     void ended(ActivityScope activity) {
         activity.markEnded();
@@ -132,21 +143,64 @@ final class WorkingSet {
 
     /** The running activity instances directly in a scope, oldest first. */
     List<ActivityScope> childrenOf(Scope scope) {
+        readAllOf(scope);
+        return known(activity -> activity.state().isToken() && activity.parent() == scope);
+    }
+
+    /** The completed activity instances directly in a scope that can be compensated, the last completed first. */
+    List<ActivityScope> compensableIn(Scope scope) {
+        readAllOf(scope);
+        return known(activity -> activity.state() == ActivityState.COMPENSABLE && activity.parent() == scope).stream()
+                .sorted(Comparator.comparing(
+                        activity -> activity.row().completion(), Comparator.nullsFirst(Comparator.reverseOrder())))
+                .toList();
+    }
+
+    /** All activity instances of an instance, whatever their state. */
+    List<ActivityScope> allOf(InstanceScope instance) {
+        readAllOf(instance);
+        return known(activity -> activity.instance() == instance);
+    }
+
+    /** Those of an event subprocess that watch directly in a scope. */
+    List<ActivityScope> watchersIn(Scope scope, FlowNode eventSubProcess) {
+        return childrenOf(scope, List.of(eventSubProcess.id())).stream()
+                .filter(activity -> activity.state() == ActivityState.WATCHING)
+                .toList();
+    }
+
+    private void readAllOf(Scope scope) {
         InstanceScope instance = scope.instance();
         if (!scope.isNew() && readChildren.add(new ReadChildren(instance.id(), null))) {
             store.activitiesOf(instance.id()).forEach(row -> activityUnlessEnded(instance, row));
         }
-        return known(activity -> activity.parent() == scope);
     }
 
-    /** The activity instances of a node that run directly in a scope, oldest first. */
-    List<ActivityScope> childrenOf(Scope scope, FlowNode node) {
+    /** The activity instances of some nodes that run directly in a scope, oldest first. */
+    List<ActivityScope> childrenOf(Scope scope, Collection<String> elementIds) {
         InstanceScope instance = scope.instance();
-        if (!scope.isNew() && readChildren.add(new ReadChildren(scope.id(), node.id()))) {
+        List<String> unread = elementIds.stream()
+                .filter(id -> !readChildren.contains(new ReadChildren(scope.id(), id)))
+                .toList();
+        if (!unread.isEmpty() && !readChildren.contains(new ReadChildren(instance.id(), null))) {
+            unread.forEach(id -> readChildren.add(new ReadChildren(scope.id(), id)));
             Long parentId = scope instanceof ActivityScope ? scope.id() : null;
-            store.activitiesOf(instance.id(), parentId, node.id()).forEach(row -> activityUnlessEnded(instance, row));
+            store.activitiesOf(instance.id(), parentId, unread).forEach(row -> activityUnlessEnded(instance, row));
         }
-        return known(activity -> activity.node() == node && activity.parent() == scope);
+        return knownChildren(scope, elementIds);
+    }
+
+    /** Those of the activity instances of some nodes directly in a scope that were read or made, oldest first. */
+    List<ActivityScope> knownChildren(Scope scope, Collection<String> elementIds) {
+        return known(activity ->
+                activity.isIn(scope) && elementIds.contains(activity.row().elementId()));
+    }
+
+    /** How many of the tokens directly in a scope were read or made. */
+    long knownChildCount(Scope scope) {
+        return activities.values().stream()
+                .filter(activity -> activity.state().isToken() && activity.isIn(scope))
+                .count();
     }
 
     /**

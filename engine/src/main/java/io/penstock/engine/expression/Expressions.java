@@ -28,6 +28,9 @@ public interface Expressions {
     /** The value, which must be true or false. */
     boolean condition(String text, VariableScope scope);
 
+    /** The value, which must be true or false; false when the text names a variable that is not there. */
+    boolean conditionOverKnown(String text, VariableScope scope);
+
     /** The value as text: of texts, numbers, booleans, enums and dates; null stays null. */
     @Nullable String text(String text, VariableScope scope);
 }

@@ -61,11 +61,21 @@ public final class JuelExpressions implements Expressions {
 
     @Override
     public @Nullable Object evaluate(String text, VariableScope scope) {
+        try {
+            return value(text, scope);
+        } catch (UnknownName e) {
+            throw failed(text, reason(e));
+        }
+    }
+
+    private @Nullable Object value(String text, VariableScope scope) {
         if (!isExpression(text)) {
             return text;
         }
         try {
             return parsed(text).getValue(new Evaluation(resolver, scope));
+        } catch (UnknownName e) {
+            throw e;
         } catch (BeanFailure e) {
             throw beanFailure(text, e);
         } catch (ELException | ArithmeticException e) {
@@ -77,7 +87,19 @@ public final class JuelExpressions implements Expressions {
 
     @Override
     public boolean condition(String text, VariableScope scope) {
-        Object value = evaluate(text, scope);
+        return flag(text, evaluate(text, scope));
+    }
+
+    @Override
+    public boolean conditionOverKnown(String text, VariableScope scope) {
+        try {
+            return flag(text, value(text, scope));
+        } catch (UnknownName e) {
+            return false;
+        }
+    }
+
+    private static boolean flag(String text, @Nullable Object value) {
         if (value instanceof Boolean flag) {
             return flag;
         }

@@ -83,7 +83,7 @@ final class SandboxResolver extends ELResolver {
             return evaluation.scope().variable(name);
         }
         if (bean == null) {
-            throw new Refused("the variable '" + name + "' does not exist, and no bean has this name");
+            throw new UnknownName(name);
         }
         ForbiddenTypes.requireHarmless(bean);
         evaluation.scope().applicationCodeRuns();

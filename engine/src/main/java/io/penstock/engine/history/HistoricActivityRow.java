@@ -1,6 +1,6 @@
 package io.penstock.engine.history;
 
-import io.penstock.engine.command.Row;
+import io.penstock.engine.command.AppendedRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +18,4 @@ public record HistoricActivityRow(
         boolean canceled,
         @Nullable String assignee,
         @Nullable Long calledInstanceId)
-        implements Row {}
+        implements AppendedRow {}

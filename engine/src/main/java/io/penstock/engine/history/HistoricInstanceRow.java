@@ -1,7 +1,7 @@
 package io.penstock.engine.history;
 
 import io.penstock.engine.api.history.InstanceState;
-import io.penstock.engine.command.Row;
+import io.penstock.engine.command.AppendedRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +23,4 @@ public record HistoricInstanceRow(
         @Nullable String startUserId,
         @Nullable String endReason,
         @Nullable Instant removalTime)
-        implements Row {}
+        implements AppendedRow {}

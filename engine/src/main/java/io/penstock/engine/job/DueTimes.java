@@ -57,8 +57,14 @@ final class DueTimes {
         }
     }
 
-    /** The occurrence after one that was due; none when nothing remains. */
+    /**
+     * The occurrence after one that was due; none when nothing remains. One that somebody ran before its time was one more: it occurs
+     * once again when its time comes.
+     */
     Optional<Occurrence> following(JobRow job, Instant now) {
+        if (job.repeat() != null && job.dueTime().isAfter(now)) {
+            return Optional.of(new Occurrence(job.dueTime(), job.repeat()));
+        }
         return Occurrence.following(job.dueTime(), job.repeat(), now, zone);
     }
 

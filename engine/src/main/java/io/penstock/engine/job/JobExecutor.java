@@ -152,6 +152,17 @@ public final class JobExecutor implements AutoCloseable {
         return all;
     }
 
+    /**
+     * Runs one job on the calling thread, due or not, and with or without tries left; those that it makes wait for their turn. A
+     * failure is recorded, as always.
+     *
+     * @return whether it was done; false when it failed, is gone, or somebody has it
+     */
+    public boolean runJob(long jobId) {
+        JobRow job = takeJobs.takeOne(jobId);
+        return job != null && workers.run(new HeldJob(job, 0)) == JobOutcome.EXECUTED;
+    }
+
     /** What it does at this moment. */
     public JobExecutorStatus status() {
         return new JobExecutorStatus(

@@ -9,5 +9,7 @@ public enum JobKind {
     /** Lets a timer catch or boundary event occur. */
     TIMER,
     /** Starts an instance at a timer start event. */
-    TIMER_START
+    TIMER_START,
+    /** Gives something that happened to one activity that waits for it, or starts an instance by it. */
+    DELIVER
 }

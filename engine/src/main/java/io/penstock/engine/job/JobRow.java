@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work that the job executor does.
  *
- * @param instanceId null for a start timer
- * @param rootId null for a start timer
- * @param activityInstanceId the activity that goes on, waits, or is watched by a boundary event; null for a start timer
+ * @param instanceId null for a start timer and a delivery, which no instance keeps or drops
+ * @param rootId null for a start timer and a delivery
+ * @param activityInstanceId the activity that goes on, waits, or is watched by a boundary event; null for a start timer and for a
+ *     delivery to a start event
  * @param classSet the classes that a node needs to run it, see RequiredClasses; 0 for none
  * @param elementId the element that goes on or occurs
  * @param dueTime not before this time

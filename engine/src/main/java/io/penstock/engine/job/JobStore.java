@@ -19,6 +19,13 @@ public interface JobStore {
     List<JobRow> acquire(Acquisition acquisition);
 
     /**
+     * Locks one job that nobody has, due or not, as {@link #acquire} does.
+     *
+     * @return the job as it is now; null when it is gone or somebody has it
+     */
+    @Nullable JobRow acquire(long jobId, String owner, Instant now, Instant lockedUntil);
+
+    /**
      * The earliest time at which an unlocked job is due or a lock ends; null when there is no job to wait for.
      *
      * @param foreign sets of classes whose jobs do not count

@@ -4,6 +4,7 @@ import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.execution.Deferred;
 import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.Deliveries;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.expression.Expressions;
 import java.time.Clock;
@@ -52,6 +53,11 @@ public final class Jobs {
     /** Asynchronous continuations. */
     public Deferred deferred() {
         return new DeferredJobs(activityJobs);
+    }
+
+    /** What is delivered later. */
+    public Deliveries deliveries(Definitions definitions) {
+        return new DeliveryJobs(definitions, rules, newJobs, classes);
     }
 
     /** Timers of catch and boundary events. */

@@ -4,6 +4,7 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Continuations;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Processes;
@@ -47,7 +48,12 @@ final class RunJob {
     /** False when the job has gone or the lock was lost. */
     boolean run(UnitOfWork unitOfWork, JobRow job) {
         long began = System.nanoTime();
-        boolean done = job.kind() == JobKind.TIMER_START ? startInstance(unitOfWork, job) : goOn(unitOfWork, job);
+        boolean done =
+                switch (job.kind()) {
+                    case TIMER_START -> startInstance(unitOfWork, job);
+                    case DELIVER -> deliver(unitOfWork, job);
+                    default -> goOn(unitOfWork, job);
+                };
         quickJobs.ran(job, System.nanoTime() - began);
         if (unitOfWork.wasJoined()) {
             quickJobs.needsOwnTransaction(job);
@@ -68,6 +74,22 @@ final class RunJob {
         }
         repeat(unitOfWork, job, startEvent, JobRules.NO_VARIABLES);
         processes.start(unitOfWork, definition, startEvent, null, null, Map.of());
+        return true;
+    }
+
+    private boolean deliver(UnitOfWork unitOfWork, JobRow locked) {
+        JobRow job = store.findStartJob(locked);
+        if (job == null) {
+            return false;
+        }
+        unitOfWork.delete(job);
+        if (job.failureMessage() != null) {
+            store.removeIncident(job.id());
+        }
+        processes.deliver(
+                unitOfWork,
+                job.id(),
+                new Delivery(job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of()));
         return true;
     }
 
@@ -97,7 +119,7 @@ final class RunJob {
                 repeatTimer(unitOfWork, job, new Located<>(job, located.activity(), instance));
                 continuations.occur(instance, located.activity(), job.elementId());
             }
-            case TIMER_START -> throw new IllegalStateException("Job " + job.id() + " has an instance");
+            case TIMER_START, DELIVER -> throw new IllegalStateException("Job " + job.id() + " has an instance");
         }
     }
 

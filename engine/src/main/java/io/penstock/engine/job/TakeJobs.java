@@ -57,6 +57,13 @@ final class TakeJobs {
         return taken;
     }
 
+    /** One job, due or not; null when it is gone or somebody has it. */
+    @Nullable JobRow takeOne(long jobId) {
+        Instant now = clock.instant();
+        return transactions.inTransaction(
+                unitOfWork -> store.acquire(jobId, settings.nodeId(), now, now.plus(settings.lockDuration())));
+    }
+
     Taken take(int most) {
         return take(clock.instant(), most);
     }

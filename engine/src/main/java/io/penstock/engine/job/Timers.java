@@ -17,16 +17,17 @@ public final class Timers {
     }
 
     /**
-     * Schedules a timer. A cycle repeats on a boundary event that does not interrupt; everywhere else its first occurrence is the
+     * Schedules a timer. A cycle repeats on an event that does not interrupt; everywhere else its first occurrence is the
      * only one. A date in the past occurs at once, and so does a cycle that ended in the past, except where cycles repeat:
      * there it never occurs.
      *
-     * @param owner the catching activity, or the activity that a boundary event watches
-     * @param event the catching event: the owner's own node, or the boundary event
+     * @param owner the catching activity, the activity that a boundary event watches, or the event subprocess that watches
+     * @param event the catching event: the owner's own node, the boundary event, or the start event of the event subprocess
      * @throws io.penstock.engine.api.EngineException with EXPRESSION_FAILED when the text says no time
      */
     public void schedule(Visit owner, FlowNode event, EventDefinition.Timer timer) {
-        boolean repeats = event instanceof FlowNode.BoundaryEvent boundary && !boundary.interrupting();
+        boolean repeats = (event instanceof FlowNode.BoundaryEvent boundary && !boundary.interrupting())
+                || (event instanceof FlowNode.StartEvent start && !start.interrupting());
         var now = owner.unitOfWork().now();
         Optional<Occurrence> first = dueTimes.first(event.id(), timer, owner, now);
         if (repeats) {

@@ -1,5 +1,6 @@
 package io.penstock.engine.model;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What triggers a catching event or results from a throwing one. */
@@ -46,6 +47,68 @@ public sealed interface EventDefinition {
             @Nullable String messageVariable)
             implements EventDefinition {}
 
+    /**
+     * A signal (BPMN 2.0, 10.5.5): everybody who waits for it gets it.
+     *
+     * @param name signal name; may be an expression on everything but a process's start event
+     * @param later whether a throwing event leaves the delivery to jobs even inside its own call hierarchy
+     */
+    record Signal(String name, boolean later) implements EventDefinition {}
+
+    /**
+     * An escalation (10.5.5).
+     *
+     * @param code escalation code; null on an event that catches every escalation
+     * @param codeVariable variable that receives the caught code, or null
+     */
+    record Escalation(@Nullable String code, @Nullable String codeVariable) implements EventDefinition {}
+
+    /**
+     * A condition over variables (10.5.5).
+     *
+     * @param condition an expression
+     * @param variable only changes of this variable count; null for every one
+     * @param changes which changes count
+     */
+    record Conditional(String condition, @Nullable String variable, Set<VariableChange> changes)
+            implements EventDefinition {
+        public Conditional {
+            changes = Set.copyOf(changes);
+        }
+
+        /** Whether the event looks at its condition when a variable changed so. */
+        public boolean isWatching(String name, VariableChange change) {
+            return (variable == null || variable.equals(name)) && changes.contains(change);
+        }
+    }
+
+    /** A message that the application's code sends (10.5.5). */
+    record SentMessage(ServiceCall call) implements EventDefinition {}
+
+    /**
+     * One end of a sequence flow that is drawn in two pieces: the throw events and the catch event of this name, in one process or
+     * subprocess.
+     */
+    record Link(String name) implements EventDefinition {}
+
     /** Ends everything in its scope at once. */
     record Terminate() implements EventDefinition {}
+
+    /**
+     * Compensation that is thrown, or that starts an event subprocess (BPMN 2.0, 10.5.5 and 10.7).
+     *
+     * @param activity id of the activity to undo; null for everything that completed in the scope, and on a start event
+     * @param waits whether the throwing event waits until it is undone
+     */
+    record Compensate(@Nullable String activity, boolean waits) implements EventDefinition {}
+
+    /**
+     * Compensation of the activity that a boundary event is attached to.
+     *
+     * @param handler id of the activity that undoes it; null when the diagram draws none, so that nothing is undone
+     */
+    record CompensatedBy(@Nullable String handler) implements EventDefinition {}
+
+    /** Cancels the transaction around an end event; caught by the transaction's boundary event (10.3.5). */
+    record Cancel() implements EventDefinition {}
 }

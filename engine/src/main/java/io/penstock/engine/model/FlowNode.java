@@ -17,36 +17,66 @@ public sealed interface FlowNode {
         return head().id();
     }
 
+    /** Whether it only continues a sequence flow elsewhere in the diagram (10.5.4); history does not show it. */
+    default boolean isLink() {
+        return false;
+    }
+
     /** A node inside which other nodes run and which has variables of its own. */
     sealed interface Activity extends FlowNode permits Task, SubProcess, CallActivity {}
 
     /** An activity without inner flow nodes. */
     sealed interface Task extends Activity
-            permits UserTask, ServiceTask, SendTask, ReceiveTask, ManualTask, PlainTask {}
+            permits UserTask, ServiceTask, SendTask, BusinessRuleTask, ScriptTask, ReceiveTask, ManualTask, PlainTask {}
+
+    /**
+     * What an activity that repeats runs in; it is not drawn. It has the activity's flows and boundary events and is asynchronous as
+     * the activity says; the activity itself runs inside, as often as the loop wants. Its variables are those of the whole loop.
+     */
+    sealed interface LoopBody extends FlowNode permits MultiInstanceBody, StandardLoopBody {
+
+        /** Id of the activity. */
+        String activity();
+    }
 
     /**
      * Start event (BPMN 2.0, 10.5.2).
      *
-     * @param trigger none, message or timer
+     * @param trigger none, message, timer, signal or conditional; in an event subprocess error, escalation or compensation, too, and not none
      * @param initiator the variable that receives the user id of the starter, or null
+     * @param interrupting whether the event subprocess that it starts takes the place of everything else in its scope; true elsewhere
      */
     record StartEvent(
             NodeHead head,
             EventDefinition trigger,
-            @Nullable String initiator) implements FlowNode {}
+            @Nullable String initiator,
+            boolean interrupting) implements FlowNode {}
 
-    /** End event (10.5.3): none, terminate or error. */
+    /** End event (10.5.3): none, terminate, error, escalation, signal, message, compensation or cancel. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
 
-    /** Intermediate catch event (10.5.4): timer or message. */
-    record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {}
+    /** Intermediate catch event (10.5.4): timer, message, signal, conditional or link. */
+    record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {
+        @Override
+        public boolean isLink() {
+            return trigger instanceof EventDefinition.Link;
+        }
+    }
+
+    /** Intermediate throw event (10.5.4): none, escalation, signal, message, compensation or link. */
+    record IntermediateThrowEvent(NodeHead head, EventDefinition result) implements FlowNode {
+        @Override
+        public boolean isLink() {
+            return result instanceof EventDefinition.Link;
+        }
+    }
 
     /**
      * Boundary event (10.5.4).
      *
      * @param attachedTo id of the activity that it watches
      * @param interrupting whether the activity is cancelled when the event occurs
-     * @param trigger timer, message or error
+     * @param trigger timer, message, signal, conditional, error, escalation, compensation or cancel
      */
     record BoundaryEvent(NodeHead head, String attachedTo, boolean interrupting, EventDefinition trigger)
             implements FlowNode {}
@@ -63,6 +93,12 @@ public sealed interface FlowNode {
     /** Send task (10.3.3); in this version it calls a service, like a service task. */
     record SendTask(NodeHead head, ServiceCall call) implements Task {}
 
+    /** Business rule task (10.3.3); in this version it calls a service, like a service task. */
+    record BusinessRuleTask(NodeHead head, ServiceCall call) implements Task {}
+
+    /** Script task (10.3.3). */
+    record ScriptTask(NodeHead head, Script script) implements Task {}
+
     /** Receive task (10.3.3): waits for its message, or for a signal by an operator when it names none. */
     record ReceiveTask(NodeHead head, EventDefinition.@Nullable Message message) implements Task {}
 
@@ -72,8 +108,18 @@ public sealed interface FlowNode {
     /** Task without a type (10.3.3): the token passes. */
     record PlainTask(NodeHead head) implements Task {}
 
-    /** Embedded subprocess (10.3.5). */
-    record SubProcess(NodeHead head) implements Activity {}
+    /** Subprocess with its flow nodes in the same diagram (10.3.5). */
+    record SubProcess(NodeHead head, SubProcessKind kind) implements Activity {}
+
+    /** What starts and ends a subprocess. */
+    enum SubProcessKind {
+        /** A token that comes by a flow starts it. */
+        EMBEDDED,
+        /** As embedded; a cancel end event inside ends it and undoes what it did. */
+        TRANSACTION,
+        /** The trigger of its start event starts it while the scope around it runs. */
+        EVENT
+    }
 
     /**
      * Call activity (10.3.6).
@@ -94,8 +140,22 @@ public sealed interface FlowNode {
         }
     }
 
-    /** Exclusive gateway (10.6.2): the first outgoing flow, in document order, whose condition holds. */
-    record ExclusiveGateway(NodeHead head, @Nullable String defaultFlow) implements FlowNode {}
+    /** What the instances of a multi-instance activity run in (10.3.7). */
+    record MultiInstanceBody(NodeHead head, String activity, LoopCharacteristics.MultiInstance loop)
+            implements LoopBody {}
+
+    /** What the iterations of an activity with a standard loop run in (10.3.7). */
+    record StandardLoopBody(NodeHead head, String activity, LoopCharacteristics.StandardLoop loop)
+            implements LoopBody {}
+
+    /** Exclusive gateway (10.6.2): the first outgoing flow, in document order, whose condition holds, else the default flow. */
+    record ExclusiveGateway(NodeHead head) implements FlowNode {}
+
+    /** Inclusive gateway (10.6.3): joins the tokens that may still come, takes every outgoing flow whose condition holds. */
+    record InclusiveGateway(NodeHead head) implements FlowNode {}
+
+    /** Event-based gateway (10.6.6): waits for the first of the events, or messages of receive tasks, that its flows lead to. */
+    record EventBasedGateway(NodeHead head) implements FlowNode {}
 
     /** Parallel gateway (10.6.4): takes one token of each incoming flow, gives one to each outgoing flow. */
     record ParallelGateway(NodeHead head) implements FlowNode {}

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One executable process: its nodes and flows, found by id. Immutable; shared by all threads. */
@@ -17,7 +19,14 @@ public final class ProcessModel {
     private final Map<String, SequenceFlow> flows;
     private final Map<String, List<FlowNode.BoundaryEvent>> boundaryEvents;
     private final Map<String, List<FlowNode.StartEvent>> startEvents;
+    private final Map<String, List<EventSubProcess>> eventSubProcesses;
+    private final boolean conditional;
     private final RequiredClasses requiredClasses;
+    private final CompensationIndex compensation;
+    private final Set<String> flowsOfEventBasedGateways;
+
+    /** Made when first asked for; several threads may make the same. */
+    private volatile @Nullable InclusiveJoins inclusiveJoins;
 
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
@@ -28,25 +37,33 @@ public final class ProcessModel {
         var nodesById = new LinkedHashMap<String, FlowNode>();
         var boundaries = new LinkedHashMap<String, List<FlowNode.BoundaryEvent>>();
         var starts = new LinkedHashMap<String, List<FlowNode.StartEvent>>();
+        var bodies = new LoopBodies(nodes);
         for (FlowNode node : nodes) {
             nodesById.put(node.id(), node);
             if (node instanceof FlowNode.BoundaryEvent boundary) {
                 boundaries
-                        .computeIfAbsent(boundary.attachedTo(), id -> new ArrayList<>())
+                        .computeIfAbsent(bodies.outermost(boundary.attachedTo()), id -> new ArrayList<>())
                         .add(boundary);
             } else if (node instanceof FlowNode.StartEvent start) {
                 starts.computeIfAbsent(scopeKey(start.head().scopeId()), id -> new ArrayList<>())
                         .add(start);
             }
         }
+        this.flowsOfEventBasedGateways = nodes.stream()
+                .filter(FlowNode.EventBasedGateway.class::isInstance)
+                .flatMap(node -> node.head().outgoing().stream())
+                .collect(Collectors.toUnmodifiableSet());
         var flowsById = new LinkedHashMap<String, SequenceFlow>();
-        flows.forEach(flow -> flowsById.put(flow.id(), flow));
+        flows.forEach(flow -> flowsById.put(flow.id(), bodies.connected(flow)));
         this.nodes = Collections.unmodifiableMap(nodesById);
         this.flows = Collections.unmodifiableMap(flowsById);
         boundaries.replaceAll((id, list) -> List.copyOf(list));
         starts.replaceAll((id, list) -> List.copyOf(list));
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
+        this.compensation = new CompensationIndex(nodesById);
+        this.eventSubProcesses = eventSubProcesses(nodes, starts);
+        this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
         this.requiredClasses = RequiredClasses.of(nodes.stream()
                 .map(ProcessModel::serviceCall)
                 .flatMap(Optional::stream)
@@ -105,7 +122,7 @@ public final class ProcessModel {
         return flows.values();
     }
 
-    /** The boundary events of an activity in document order. */
+    /** The boundary events of an activity, or of the body of one that repeats, in document order. */
     public List<FlowNode.BoundaryEvent> boundaryEventsOf(String activityId) {
         return boundaryEvents.getOrDefault(activityId, List.of());
     }
@@ -115,16 +132,83 @@ public final class ProcessModel {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
     }
 
-    /** The classes that service and send tasks name. */
+    /** The event subprocesses directly inside a subprocess, or inside the process for null, but for those that compensate it. */
+    public List<EventSubProcess> eventSubProcessesOf(@Nullable String scopeId) {
+        return eventSubProcesses.getOrDefault(scopeKey(scopeId), List.of());
+    }
+
+    /** Whether an instance may wait for a condition, so that changes of its variables have to be watched. */
+    public boolean watchesVariables() {
+        return conditional;
+    }
+
+    /** What can be undone, and by what. */
+    public CompensationIndex compensation() {
+        return compensation;
+    }
+
+    /** The classes that service, send and business rule tasks and message events name. */
     public RequiredClasses requiredClasses() {
         return requiredClasses;
+    }
+
+    private static Map<String, List<EventSubProcess>> eventSubProcesses(
+            Collection<FlowNode> nodes, Map<String, List<FlowNode.StartEvent>> starts) {
+        Map<String, List<EventSubProcess>> byScope = new LinkedHashMap<>();
+        for (FlowNode node : nodes) {
+            if (node instanceof FlowNode.SubProcess subProcess && subProcess.kind() == FlowNode.SubProcessKind.EVENT) {
+                for (FlowNode.StartEvent start : starts.getOrDefault(node.id(), List.of())) {
+                    if (!(start.trigger() instanceof EventDefinition.Compensate)) {
+                        byScope.computeIfAbsent(scopeKey(node.head().scopeId()), id -> new ArrayList<>())
+                                .add(new EventSubProcess(subProcess, start));
+                    }
+                }
+            }
+        }
+        return byScope;
+    }
+
+    private static boolean waitsForCondition(FlowNode node) {
+        EventDefinition trigger = null;
+        if (node instanceof FlowNode.BoundaryEvent boundary) {
+            trigger = boundary.trigger();
+        } else if (node instanceof FlowNode.IntermediateCatchEvent event) {
+            trigger = event.trigger();
+        } else if (node instanceof FlowNode.StartEvent start && start.head().scopeId() != null) {
+            trigger = start.trigger();
+        }
+        return trigger instanceof EventDefinition.Conditional;
+    }
+
+    /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */
+    public boolean leavesEventBasedGateway(@Nullable String flowId) {
+        return flowId != null && flowsOfEventBasedGateways.contains(flowId);
+    }
+
+    /** The inclusive gateways that join. */
+    public InclusiveJoins inclusiveJoins() {
+        InclusiveJoins known = inclusiveJoins;
+        if (known == null) {
+            known = InclusiveJoins.of(this);
+            inclusiveJoins = known;
+        }
+        return known;
     }
 
     private static Optional<ServiceCall> serviceCall(FlowNode node) {
         if (node instanceof FlowNode.ServiceTask service) {
             return Optional.ofNullable(service.call());
         }
-        return node instanceof FlowNode.SendTask send ? Optional.ofNullable(send.call()) : Optional.empty();
+        if (node instanceof FlowNode.BusinessRuleTask rule) {
+            return Optional.ofNullable(rule.call());
+        }
+        if (node instanceof FlowNode.SendTask send) {
+            return Optional.ofNullable(send.call());
+        }
+        EventDefinition result = node instanceof FlowNode.EndEvent end
+                ? end.result()
+                : node instanceof FlowNode.IntermediateThrowEvent event ? event.result() : null;
+        return result instanceof EventDefinition.SentMessage message ? Optional.of(message.call()) : Optional.empty();
     }
 
     private static String scopeKey(@Nullable String scopeId) {

@@ -3,21 +3,33 @@ package io.penstock.engine.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service or send task calls.
+ * What a service, send or business rule task calls.
  *
  * @param kind how to find it
- * @param text class name or expression
+ * @param text class name, expression or topic
  * @param resultVariable receives the value of an {@link Kind#EXPRESSION}; null when nobody wants it
+ * @param priority of an {@link Kind#EXTERNAL} task: a whole number or an expression; null for 0
  */
-public record ServiceCall(Kind kind, String text, @Nullable String resultVariable) {
+public record ServiceCall(
+        Kind kind,
+        String text,
+        @Nullable String resultVariable,
+        @Nullable String priority) {
 
-    /** The three ways to name a service. */
+    /** One that runs inside the engine. */
+    public ServiceCall(Kind kind, String text, @Nullable String resultVariable) {
+        this(kind, text, resultVariable, null);
+    }
+
+    /** The ways to name a service. */
     public enum Kind {
         /** A class with a public no-argument constructor that implements JavaDelegate. */
         JAVA_CLASS,
         /** An expression whose value is a JavaDelegate, normally a bean. */
         DELEGATE_EXPRESSION,
         /** An expression whose evaluation is the service. */
-        EXPRESSION
+        EXPRESSION,
+        /** A topic, possibly an expression, whose tasks workers outside the engine fetch. */
+        EXTERNAL
     }
 }

@@ -1,8 +1,12 @@
 package io.penstock.engine.parser;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One file while it is read: its elements by id, its declarations, and the problems found so far. */
@@ -11,6 +15,7 @@ final class BpmnDocument {
     private final XmlElement root;
     private final Problems problems;
     private final ExpressionCheck expressions;
+    private final List<XmlElement> associations = new ArrayList<>();
     private final Map<String, XmlElement> byId = new LinkedHashMap<>();
 
     BpmnDocument(XmlElement root, Problems problems, ExpressionCheck expressions) {
@@ -37,8 +42,43 @@ final class BpmnDocument {
         return byId.get(id);
     }
 
+    /** What associations connect with an element, from and to it, in document order. */
+    List<XmlElement> associatedWith(XmlElement element) {
+        String id = element.id();
+        return associations.stream()
+                .map(association -> otherEnd(association, id))
+                .flatMap(Stream::ofNullable)
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable String otherEnd(XmlElement association, @Nullable String id) {
+        String source = association.attribute("sourceRef");
+        String target = association.attribute("targetRef");
+        if (id == null || source == null || target == null) {
+            return null;
+        }
+        if (localPart(source).equals(id)) {
+            return localPart(target);
+        }
+        return localPart(target).equals(id) ? localPart(source) : null;
+    }
+
+    /** Id of the activity for compensation that is associated with a boundary event; null when there is not exactly one. */
+    @Nullable String compensationHandlerOf(XmlElement boundaryEvent) {
+        List<XmlElement> handlers = associatedWith(boundaryEvent).stream()
+                .filter(element -> element.flag("isForCompensation", false))
+                .toList();
+        return handlers.size() == 1 ? handlers.get(0).id() : null;
+    }
+
     boolean hasExpression(String text) {
         return expressions.hasExpression(text);
+    }
+
+    boolean runsScripts(String language) {
+        return expressions.runsScripts(language);
     }
 
     /** Reports a text that is meant as an expression and is none. Returns the text. */
@@ -127,6 +167,9 @@ final class BpmnDocument {
                         "The id '" + id + "' of " + element.shown() + " is already that of " + first.shown()
                                 + " in line " + first.line() + ". Give every element an id of its own.");
             }
+        }
+        if (element.isBpmn("association")) {
+            associations.add(element);
         }
         element.children().forEach(this::index);
     }

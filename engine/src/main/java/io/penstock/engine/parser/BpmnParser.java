@@ -91,6 +91,10 @@ public final class BpmnParser {
         for (ProcessDraft draft : drafts) {
             new FlowChecks(document, draft).check();
             events.check(draft);
+            new EventSubProcessChecks(document, draft).check();
+            new CompensationChecks(document, draft).check();
+            new TransactionChecks(document, draft).check();
+            new EventBasedGatewayChecks(document, draft).check();
             new ReachabilityCheck(document, draft).check();
         }
     }

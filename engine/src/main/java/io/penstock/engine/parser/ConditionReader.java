@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The condition of a sequence flow. */
+/** Conditions of sequence flows and loops. */
 final class ConditionReader {
 
     /** Names under which diagrams mean the expression language of this engine. */
@@ -12,11 +12,18 @@ final class ConditionReader {
 
     private ConditionReader() {}
 
+    /** The condition of a sequence flow. */
     static @Nullable String read(XmlElement flow, BpmnDocument document) {
         XmlElement condition = flow.child("conditionExpression");
-        if (condition == null) {
-            return null;
-        }
+        return condition == null ? null : read(condition, "condition", document);
+    }
+
+    /**
+     * A condition.
+     *
+     * @param what its name in problems
+     */
+    static @Nullable String read(XmlElement condition, String what, BpmnDocument document) {
         if (!hasOurLanguage(condition, document)) {
             return null;
         }
@@ -26,7 +33,8 @@ final class ConditionReader {
                 document.problem(
                         condition,
                         ProblemCode.CONDITION_EMPTY,
-                        "The condition is empty. Write an expression such as ${amount > 100}, or remove the condition.");
+                        "The " + what + " is empty. Write an expression such as ${amount > 100}, or remove the " + what
+                                + ".");
             }
             return null;
         }
@@ -34,10 +42,10 @@ final class ConditionReader {
             document.problem(
                     condition,
                     ProblemCode.CONDITION_NOT_EXPRESSION,
-                    "The condition '" + text + "' is a literal text, not an expression. Write ${" + text + "}.");
+                    "The " + what + " '" + text + "' is a literal text, not an expression. Write ${" + text + "}.");
             return text;
         }
-        return document.checked(condition, "The condition", text);
+        return document.checked(condition, "The " + what, text);
     }
 
     static boolean hasOurLanguage(XmlElement expression, BpmnDocument document) {

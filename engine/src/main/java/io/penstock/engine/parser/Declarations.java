@@ -35,12 +35,7 @@ final class Declarations {
 
     private void readMessage(XmlElement message) {
         String name = message.attribute("name");
-        if (name == null || name.isBlank()) {
-            document.problem(
-                    message,
-                    ProblemCode.MESSAGE_WITHOUT_NAME,
-                    "The message has no name. Its name is what senders address; give it one.");
-        } else {
+        if (name != null && !name.isBlank()) {
             document.checked(message, "The message name", name);
         }
     }

@@ -22,13 +22,15 @@ final class EventChecks {
     void check(ProcessDraft draft) {
         checkProcessStarts(draft, startsIn(draft, null));
         for (ProcessDraft.Node node : draft.nodes()) {
-            if (node.node() instanceof FlowNode.SubProcess) {
+            if (node.node() instanceof FlowNode.SubProcess subProcess
+                    && subProcess.kind() != FlowNode.SubProcessKind.EVENT) {
                 checkSubprocessStart(node, startsIn(draft, node.id()));
             } else if (node.node() instanceof FlowNode.BoundaryEvent boundary) {
                 checkBoundary(draft, node, boundary);
             }
         }
         checkErrorBoundaries(draft);
+        checkEscalationBoundaries(draft);
     }
 
     private static List<ProcessDraft.Node> startsIn(ProcessDraft draft, @Nullable String scopeId) {
@@ -43,7 +45,8 @@ final class EventChecks {
             document.problem(
                     draft.element(),
                     ProblemCode.NO_START_EVENT,
-                    "The process '" + draft.head().key() + "' has no start event. Add one: none, message or timer.");
+                    "The process '" + draft.head().key()
+                            + "' has no start event. Add one: none, message, timer, signal or conditional.");
         }
         List<ProcessDraft.Node> none =
                 starts.stream().filter(EventChecks::isNone).toList();
@@ -60,7 +63,7 @@ final class EventChecks {
     }
 
     /** Whether the file gives no trigger; a trigger that is refused counts as one. */
-    private static boolean isNone(ProcessDraft.Node node) {
+    static boolean isNone(ProcessDraft.Node node) {
         return node.element().children().stream()
                 .noneMatch(child -> child.isBpmn() && child.localName().endsWith("EventDefinition"));
     }
@@ -130,6 +133,26 @@ final class EventChecks {
                     ProblemCode.BOUNDARY_NOT_ON_ACTIVITY,
                     "attachedToRef='" + boundary.attachedTo() + "' names a " + target.shown()
                             + "; expected an activity in the same process or subprocess.");
+        }
+    }
+
+    private void checkEscalationBoundaries(ProcessDraft draft) {
+        var seen = new HashMap<List<String>, ProcessDraft.Node>();
+        for (ProcessDraft.Node node : draft.nodes()) {
+            if (node.node() instanceof FlowNode.BoundaryEvent boundary
+                    && boundary.trigger() instanceof EventDefinition.Escalation escalation) {
+                String code = escalation.code();
+                ProcessDraft.Node first =
+                        seen.putIfAbsent(List.of(boundary.attachedTo(), code == null ? "" : code), node);
+                if (first != null) {
+                    document.problem(
+                            node.element(),
+                            ProblemCode.DUPLICATE_ESCALATION_BOUNDARY,
+                            "The boundary event '" + first.id() + "' of '" + boundary.attachedTo() + "' catches "
+                                    + (code == null ? "every escalation" : "the escalation code '" + code + "'")
+                                    + " already. Remove one of both.");
+                }
+            }
         }
     }
 

@@ -50,11 +50,30 @@ final class EventDefinitionReader {
         }
         definition.markRead();
         return switch (definition.localName()) {
-            case "messageEventDefinition" -> messageDefinition(definition);
+            case "messageEventDefinition" -> isThrowing() ? sentMessage(definition) : messageDefinition(definition);
             case "timerEventDefinition" -> timer(definition);
             case "errorEventDefinition" -> error(definition);
+            case "compensateEventDefinition" -> compensation(definition);
+            case "signalEventDefinition" -> new ThrownEventReader(event, document).signal(definition);
+            case "escalationEventDefinition" -> new ThrownEventReader(event, document).escalation(definition);
+            case "conditionalEventDefinition" -> ConditionalEventReader.read(definition, document);
+            case "cancelEventDefinition" -> new EventDefinition.Cancel();
+            case "linkEventDefinition" -> link(definition);
             default -> new EventDefinition.Terminate();
         };
+    }
+
+    private boolean isThrowing() {
+        return event.isBpmn("endEvent") || event.isBpmn("intermediateThrowEvent");
+    }
+
+    /** What is sent is what the service sends; the message is for people. */
+    private EventDefinition.SentMessage sentMessage(XmlElement definition) {
+        String reference = definition.attribute("messageRef");
+        if (reference != null) {
+            document.resolve(definition, "messageRef", reference, Set.of("message"));
+        }
+        return new EventDefinition.SentMessage(ServiceReaders.call(definition, document));
     }
 
     private static boolean isDefinition(String name) {
@@ -75,9 +94,16 @@ final class EventDefinitionReader {
 
     EventDefinition.@Nullable Message message(XmlElement at, String reference) {
         XmlElement message = document.resolve(at, "messageRef", reference, Set.of("message"));
-        String name = message == null ? null : message.attribute("name");
+        if (message == null) {
+            return null;
+        }
+        String name = message.attribute("name");
         if (name == null || name.isBlank()) {
-            return null; // The message without a name is a problem of its own.
+            document.problem(
+                    message,
+                    ProblemCode.MESSAGE_WITHOUT_NAME,
+                    "The message has no name. Its name is what senders address; give it one.");
+            return null;
         }
         return new EventDefinition.Message(name);
     }
@@ -97,6 +123,10 @@ final class EventDefinitionReader {
             }
             return new EventDefinition.Error(null, null, codeVariable, messageVariable);
         }
+        String id = BpmnDocument.localPart(reference.strip());
+        if (!isDeclared(id)) {
+            return new EventDefinition.Error(id, null, codeVariable, messageVariable);
+        }
         XmlElement error = document.resolve(definition, "errorRef", reference, Set.of("error"));
         if (error == null) {
             return null;
@@ -114,6 +144,27 @@ final class EventDefinitionReader {
         }
         String message = throwing ? error.extension("errorMessage") : null;
         return new EventDefinition.Error(code, message, codeVariable, messageVariable);
+    }
+
+    /** Whether the file has an element of that id; many files name an error code instead. */
+    private boolean isDeclared(String id) {
+        return document.element(id) != null;
+    }
+
+    private EventDefinition compensation(XmlElement definition) {
+        String activity = definition.attribute("activityRef");
+        boolean waits = definition.flag("waitForCompletion", true);
+        if (event.isBpmn("boundaryEvent")) {
+            return new EventDefinition.CompensatedBy(document.compensationHandlerOf(event));
+        }
+        return new EventDefinition.Compensate(activity == null ? null : BpmnDocument.localPart(activity), waits);
+    }
+
+    private @Nullable EventDefinition link(XmlElement definition) {
+        definition.children("source"); // The name says the same.
+        definition.children("target");
+        String name = document.checkedOrNull(definition, "name", definition.attribute("name"));
+        return name == null ? null : new EventDefinition.Link(name);
     }
 
     private @Nullable EventDefinition timer(XmlElement definition) {

@@ -9,16 +9,53 @@ import org.jspecify.annotations.Nullable;
 /** Events, and the task that waits like one. */
 final class EventReaders {
 
-    private static final Set<String> START = Set.of("messageEventDefinition", "timerEventDefinition");
-    private static final Set<String> CATCH = START;
-    private static final Set<String> BOUNDARY =
-            Set.of("messageEventDefinition", "timerEventDefinition", "errorEventDefinition");
-    private static final Set<String> END = Set.of("terminateEventDefinition", "errorEventDefinition");
+    private static final Set<String> START = Set.of(
+            "messageEventDefinition", "timerEventDefinition", "signalEventDefinition", "conditionalEventDefinition");
+    private static final Set<String> CATCH = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
+            "linkEventDefinition");
+    private static final Set<String> EVENT_SUBPROCESS = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
+            "errorEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition");
+    private static final Set<String> THROW = Set.of(
+            "messageEventDefinition",
+            "signalEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition",
+            "linkEventDefinition");
+    private static final Set<String> BOUNDARY = Set.of(
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
+            "errorEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition",
+            "cancelEventDefinition");
+    private static final Set<String> END = Set.of(
+            "terminateEventDefinition",
+            "messageEventDefinition",
+            "signalEventDefinition",
+            "errorEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition",
+            "cancelEventDefinition");
 
     private EventReaders() {}
 
     static FlowNode startEvent(XmlElement element, NodeHead head, BpmnDocument document) {
-        EventDefinition trigger = new EventDefinitionReader(element, document).read(START);
+        boolean inEventSubProcess = SubProcessReaders.isTriggeredByEvent(element.parent());
+        boolean interrupting = !inEventSubProcess || element.flag("isInterrupting", true);
+        EventDefinition trigger =
+                new EventDefinitionReader(element, document).read(inEventSubProcess ? EVENT_SUBPROCESS : START);
         boolean startsProcess = head.scopeId() == null;
         if (startsProcess
                 && trigger instanceof EventDefinition.Message message
@@ -29,8 +66,17 @@ final class EventReaders {
                     "The start event's message name '" + message.name()
                             + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
         }
+        if (startsProcess
+                && trigger instanceof EventDefinition.Signal signal
+                && document.hasExpression(signal.name())) {
+            document.problem(
+                    element,
+                    ProblemCode.SIGNAL_START_EXPRESSION,
+                    "The start event's signal name '" + signal.name()
+                            + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
+        }
         String initiator = startsProcess ? element.extension("initiator") : null;
-        return new FlowNode.StartEvent(head, orNone(trigger), initiator);
+        return new FlowNode.StartEvent(head, orNone(trigger), initiator, interrupting);
     }
 
     static FlowNode endEvent(XmlElement element, NodeHead head, BpmnDocument document) {
@@ -41,26 +87,57 @@ final class EventReaders {
     static FlowNode intermediateCatchEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(CATCH);
         requireDefinition(element, trigger, document);
-        refuseCycle(element, trigger, document);
         return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));
+    }
+
+    static FlowNode intermediateThrowEvent(XmlElement element, NodeHead head, BpmnDocument document) {
+        EventDefinition result = new EventDefinitionReader(element, document).read(THROW);
+        return new FlowNode.IntermediateThrowEvent(head, orNone(result));
     }
 
     static FlowNode boundaryEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(BOUNDARY);
         requireDefinition(element, trigger, document);
-        boolean interrupting = element.flag("cancelActivity", true);
-        if (interrupting) {
-            refuseCycle(element, trigger, document);
-        } else if (trigger instanceof EventDefinition.Error) {
+        // A compensation event finds its activity done: there is nothing left to cancel, whatever the attribute says.
+        boolean interrupting =
+                element.flag("cancelActivity", true) && !(trigger instanceof EventDefinition.CompensatedBy);
+        if (!interrupting && trigger instanceof EventDefinition.Error) {
             document.problem(
                     element,
                     ProblemCode.ERROR_BOUNDARY_NOT_INTERRUPTING,
                     "An error always ends the activity that throws it, so an error boundary event is interrupting. "
                             + "Found cancelActivity='false'; remove it.");
         }
+        if (!interrupting && trigger instanceof EventDefinition.Cancel) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "A cancelled transaction has ended when its boundary event occurs, so the event is interrupting. "
+                            + "Found cancelActivity='false'; remove it.");
+        }
         String attachedTo = element.attribute("attachedToRef");
         return new FlowNode.BoundaryEvent(
                 head, attachedTo == null ? "" : BpmnDocument.localPart(attachedTo), interrupting, orNone(trigger));
+    }
+
+    static FlowNode eventBasedGateway(XmlElement element, NodeHead head, BpmnDocument document) {
+        String kind = element.attribute("eventGatewayType");
+        if (kind != null && !kind.strip().equals("Exclusive")) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "eventGatewayType='" + kind + "' at " + element.shown()
+                            + " is not supported; only 'Exclusive' is. To wait for all of several messages, put their catch "
+                            + "events between two parallelGateways.");
+        }
+        if (head.continuation().after()) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "An event-based gateway is left by an event, so it cannot be asyncAfter. Set asyncBefore at the nodes behind its "
+                            + "events.");
+        }
+        return new FlowNode.EventBasedGateway(head);
     }
 
     static FlowNode receiveTask(XmlElement element, NodeHead head, BpmnDocument document) {
@@ -79,16 +156,6 @@ final class EventReaders {
                     "The " + element.shown()
                             + " has no event definition, so nothing can trigger it. Add one, such as a "
                             + "messageEventDefinition or timerEventDefinition.");
-        }
-    }
-
-    private static void refuseCycle(XmlElement element, @Nullable EventDefinition definition, BpmnDocument document) {
-        if (definition instanceof EventDefinition.Timer timer && timer.kind() == EventDefinition.TimerKind.CYCLE) {
-            document.problem(
-                    element,
-                    ProblemCode.TIMER_CYCLE_NOT_ALLOWED,
-                    "The event happens once, so its timer cannot repeat. Write timeDuration instead of timeCycle"
-                            + (element.isBpmn("boundaryEvent") ? ", or set cancelActivity='false'." : "."));
         }
     }
 

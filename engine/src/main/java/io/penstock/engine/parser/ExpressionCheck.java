@@ -10,4 +10,9 @@ public interface ExpressionCheck {
 
     /** Why the text is not a valid expression or composite of expressions; null when it is valid. */
     @Nullable String syntaxError(String text);
+
+    /** Whether scripts in this language are run; never the expression language itself. */
+    default boolean runsScripts(String language) {
+        return false;
+    }
 }

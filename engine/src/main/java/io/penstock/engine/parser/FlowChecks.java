@@ -2,9 +2,11 @@ package io.penstock.engine.parser;
 
 import io.penstock.engine.model.FlowNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of sequence flows: what they may connect, and where conditions may stand. */
@@ -12,14 +14,8 @@ final class FlowChecks {
 
     /** Flow nodes that are refused by name; flows at them are not looked at further. */
     private static final Set<String> REFUSED_NODES = Set.of(
-            "scriptTask",
-            "businessRuleTask",
-            "inclusiveGateway",
-            "eventBasedGateway",
             "complexGateway",
-            "transaction",
             "adHocSubProcess",
-            "intermediateThrowEvent",
             "choreographyTask",
             "callChoreography",
             "subChoreography",
@@ -39,6 +35,7 @@ final class FlowChecks {
     void check() {
         draft.flows().forEach(this::check);
         draft.nodes().forEach(this::checkEnds);
+        draft.nodes().forEach(this::checkDefaultFlow);
         draft.nodes().stream()
                 .filter(node -> node.node() instanceof FlowNode.ExclusiveGateway)
                 .forEach(this::checkExclusiveGateway);
@@ -58,9 +55,6 @@ final class FlowChecks {
                     "The flow goes from '" + source.id() + "' in " + scope(source) + " to '" + target.id() + "' in "
                             + scope(target) + " and is drawn in " + scope(flow.scopeId())
                             + ". A sequence flow stays inside one process or subprocess; use events to cross its border.");
-        }
-        if (flow.flow().condition() != null && source != null) {
-            checkCondition(flow, source);
         }
     }
 
@@ -102,19 +96,6 @@ final class FlowChecks {
         return scopeId == null ? "the process '" + draft.head().key() + "'" : "the subprocess '" + scopeId + "'";
     }
 
-    private void checkCondition(ProcessDraft.Flow flow, ProcessDraft.Node source) {
-        FlowNode node = source.node();
-        if (node instanceof FlowNode.Activity || node instanceof FlowNode.ExclusiveGateway) {
-            return;
-        }
-        document.problem(
-                flow.element(),
-                ProblemCode.CONDITION_NOT_ALLOWED,
-                "The flow leaves " + source.element().shown() + " '" + source.id()
-                        + "', whose outgoing flows are always taken, but has a condition. Put an exclusiveGateway between them, "
-                        + "or remove the condition.");
-    }
-
     private void checkEnds(ProcessDraft.Node node) {
         var head = node.node().head();
         if (node.node() instanceof FlowNode.StartEvent && !head.incoming().isEmpty()) {
@@ -138,50 +119,62 @@ final class FlowChecks {
                     "The boundary event has the incoming flow " + head.incoming()
                             + "; it is triggered by its event only. Lead the flow elsewhere.");
         }
+        if (node.node() instanceof FlowNode.IntermediateThrowEvent
+                && node.node().isLink()) {
+            outgoing(node)
+                    .filter(flow -> flow.element().isBpmn("sequenceFlow"))
+                    .forEach(
+                            flow -> document.problem(
+                                    node.element(),
+                                    ProblemCode.LINK_WITH_OUTGOING,
+                                    "The link throw event has the outgoing flow '" + flow.id()
+                                            + "'; the token goes on at the catch event of the same name. Lead the flow from there."));
+        }
+    }
+
+    private Stream<ProcessDraft.Flow> outgoing(ProcessDraft.Node node) {
+        return draft.flows().stream().filter(flow -> flow.flow().source().equals(node.id()));
+    }
+
+    private void checkDefaultFlow(ProcessDraft.Node node) {
+        String defaultFlow = node.node().head().defaultFlow();
+        if (defaultFlow != null
+                && document.element(defaultFlow) != null
+                && outgoing(node).noneMatch(flow -> flow.id().equals(defaultFlow))) {
+            document.problem(
+                    node.element(),
+                    ProblemCode.DEFAULT_FLOW_NOT_OUTGOING,
+                    "default='" + defaultFlow + "' is not an outgoing flow of '" + node.id() + "'; expected one of "
+                            + outgoing(node).map(ProcessDraft.Flow::id).toList() + ".");
+        }
     }
 
     private void checkExclusiveGateway(ProcessDraft.Node node) {
-        var gateway = (FlowNode.ExclusiveGateway) node.node();
-        var outgoing = draft.flows().stream()
-                .filter(flow -> flow.flow().source().equals(gateway.id()))
-                .toList();
+        List<ProcessDraft.Flow> outgoing = outgoing(node).toList();
         if (outgoing.isEmpty()) {
             document.problem(
                     node.element(),
                     ProblemCode.GATEWAY_WITHOUT_OUTGOING,
                     "The exclusive gateway has no outgoing flow to choose. Draw one, or use an end event.");
         }
-        String defaultFlow = gateway.defaultFlow();
-        if (defaultFlow != null
-                && document.element(defaultFlow) != null
-                && outgoing.stream().noneMatch(flow -> flow.id().equals(defaultFlow))) {
-            document.problem(
-                    node.element(),
-                    ProblemCode.DEFAULT_FLOW_NOT_OUTGOING,
-                    "default='" + defaultFlow + "' is not an outgoing flow of the gateway; expected one of "
-                            + outgoing.stream().map(ProcessDraft.Flow::id).toList() + ".");
-        }
+        String defaultFlow = node.node().head().defaultFlow();
         for (ProcessDraft.Flow flow : outgoing) {
-            checkChoice(flow, flow.id().equals(defaultFlow), outgoing.size());
+            boolean isLast = defaultFlow == null && flow.equals(outgoing.get(outgoing.size() - 1));
+            if (!isLast && !flow.id().equals(defaultFlow)) {
+                requireCondition(flow, outgoing.size());
+            }
         }
     }
 
-    private void checkChoice(ProcessDraft.Flow flow, boolean isDefault, int choices) {
-        boolean hasCondition =
-                flow.element().children().stream().anyMatch(child -> child.isBpmn("conditionExpression"));
-        if (isDefault && hasCondition) {
-            document.problem(
-                    flow.element(),
-                    ProblemCode.CONDITION_NOT_ALLOWED,
-                    "The flow is the default flow of '" + flow.flow().source()
-                            + "', which is taken when no condition holds, but has a condition. Remove one of both.");
-        } else if (!isDefault && !hasCondition && choices > 1) {
+    /** Of a flow behind which others would never be taken; the last one may stand for all that is left. */
+    private void requireCondition(ProcessDraft.Flow flow, int choices) {
+        if (flow.element().children().stream().noneMatch(child -> child.isBpmn("conditionExpression"))) {
             document.problem(
                     flow.element(),
                     ProblemCode.CONDITION_MISSING,
                     "The exclusive gateway '" + flow.flow().source() + "' has " + choices
-                            + " outgoing flows; this one has no condition and is not the default flow. Add a conditionExpression, "
-                            + "or make it the default.");
+                            + " outgoing flows; this one has no condition, and those behind it would never be taken. Add a "
+                            + "conditionExpression, or make it the default.");
         }
     }
 }

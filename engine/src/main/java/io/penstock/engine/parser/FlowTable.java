@@ -20,10 +20,13 @@ final class FlowTable {
     }
 
     void collect(XmlElement scope, @Nullable String scopeId) {
+        for (LinkEvents.Pair link : new LinkEvents(document).pairsIn(scope)) {
+            add(link, scopeId);
+        }
         for (XmlElement element : scope.children()) {
             if (element.isBpmn("sequenceFlow")) {
                 add(element.markRead(), scopeId);
-            } else if (element.isBpmn("subProcess")) {
+            } else if (element.isBpmn("subProcess") || element.isBpmn("transaction")) {
                 collect(element, element.id());
             }
         }
@@ -42,28 +45,31 @@ final class FlowTable {
     }
 
     private void add(XmlElement element, @Nullable String scopeId) {
-        String id = element.id();
-        if (id == null) {
-            document.problem(element, ProblemCode.MISSING_ID, "The sequence flow has no id. Give it one.");
-            id = "";
-        }
+        String id = idOf(element);
         String source = text(element.attribute("sourceRef"));
         String target = text(element.attribute("targetRef"));
         outgoing.computeIfAbsent(source, key -> new ArrayList<>()).add(id);
         incoming.computeIfAbsent(target, key -> new ArrayList<>()).add(id);
-        requireImmediate(element);
+        element.attribute("isImmediate");
         String condition = ConditionReader.read(element, document);
         flows.add(new ProcessDraft.Flow(
                 element, new SequenceFlow(id, element.attribute("name"), source, target, condition), scopeId));
     }
 
-    private void requireImmediate(XmlElement element) {
-        if (!element.flag("isImmediate", true)) {
-            document.problem(
-                    element,
-                    ProblemCode.UNSUPPORTED_VALUE,
-                    "isImmediate='false' is not allowed in an executable process. Remove the attribute.");
-        }
+    /** An id is optional (8.2.1); a flow without one gets its place in the file, which no id can look like. */
+    private String idOf(XmlElement element) {
+        String id = element.id();
+        return id == null ? "#" + (flows.size() + 1) : id;
+    }
+
+    /** A link is a sequence flow drawn in two pieces (10.5.4). No id of a file looks like the one that it gets. */
+    private void add(LinkEvents.Pair link, @Nullable String scopeId) {
+        String id = "#" + (flows.size() + 1);
+        String source = text(link.from().id());
+        String target = text(link.to().id());
+        outgoing.computeIfAbsent(source, key -> new ArrayList<>()).add(id);
+        incoming.computeIfAbsent(target, key -> new ArrayList<>()).add(id);
+        flows.add(new ProcessDraft.Flow(link.from(), new SequenceFlow(id, null, source, target, null), scopeId));
     }
 
     private static String text(@Nullable String reference) {

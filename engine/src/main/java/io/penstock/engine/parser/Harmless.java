@@ -18,10 +18,16 @@ final class Harmless {
             "association",
             "category",
             "categoryValueRef",
-            // A declaration does nothing until an event or a task refers to it, and those references are refused.
+            // A declaration does nothing until an event or a task refers to it.
+            "partnerEntity",
+            "partnerRole",
+            "endPoint",
             "signal",
             "escalation",
             "itemDefinition");
+
+    /** What is said of the partners of a pool. */
+    private static final Set<String> PARTICIPANT = Set.of("participantMultiplicity", "interfaceRef", "endPointRef");
 
     /** Pools and the messages drawn between them; what is sent and received, events and tasks say. */
     private static final Set<String> COLLABORATION =
@@ -42,6 +48,7 @@ final class Harmless {
     private static final Map<String, Set<String>> DEFAULT_IMPLEMENTATION = Map.of(
             "userTask", Set.of("##unspecified"),
             "serviceTask", Set.of("##WebService", "##unspecified"),
+            "businessRuleTask", Set.of("##unspecified"),
             "sendTask", Set.of("##WebService", "##unspecified"),
             "receiveTask", Set.of("##WebService", "##unspecified"));
 
@@ -63,6 +70,9 @@ final class Harmless {
         }
         if (!element.isBpmn()) {
             return false;
+        }
+        if (parent != null && parent.isBpmn("participant") && PARTICIPANT.contains(name)) {
+            return true;
         }
         boolean inCollaboration = parent != null && parent.isBpmn("collaboration");
         return inCollaboration ? COLLABORATION.contains(name) : ELEMENTS.contains(name) || isContainer(name);

@@ -35,10 +35,17 @@ final class NodeHeads {
                 scopeId,
                 flows.incoming(id),
                 flows.outgoing(id),
+                defaultFlow(element),
                 continuation(element));
     }
 
-    private AsynchronousContinuation continuation(XmlElement element) {
+    private static @Nullable String defaultFlow(XmlElement element) {
+        String id = element.attribute("default");
+        return id == null ? null : id.strip();
+    }
+
+    /** How the jobs of a node, or of each instance of one that repeats, run. */
+    AsynchronousContinuation continuation(XmlElement element) {
         boolean legacy = element.extensionFlag("async", false);
         boolean before = element.extensionFlag("asyncBefore", legacy) || legacy;
         boolean after = element.extensionFlag("asyncAfter", false);
@@ -78,6 +85,11 @@ final class NodeHeads {
         return number(document, element, "priority", Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
+    /** The priority of an external task: a whole number of 64 bits or an expression; null stays null. */
+    static @Nullable String externalPriority(BpmnDocument document, XmlElement element) {
+        return number(document, element, "taskPriority", Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
     private static @Nullable String number(
             BpmnDocument document, XmlElement element, String name, long least, long most) {
         String text = document.checkedOrNull(element, name, element.extension(name));
@@ -96,17 +108,17 @@ final class NodeHeads {
 
     /** Attributes whose default is all that this version does. */
     private void requireDefaults(XmlElement element) {
-        require(element, "isForCompensation", "false", "Compensation is not executed.");
+        element.attribute("isForCompensation");
         require(element, "startQuantity", "1", "Only one token starts an activity.");
         require(element, "completionQuantity", "1", "An activity gives one token.");
         require(element, "parallelMultiple", "false", "Parallel multiple events are not executed.");
         require(element, "instantiate", "false", "Start the process by a message start event instead.");
-        require(element, "triggeredByEvent", "false", "Event subprocesses are not executed.");
-        require(
-                element,
-                "isInterrupting",
-                "true",
-                "It has a meaning only in event subprocesses, which are not executed.");
+        if (!element.isBpmn("subProcess")) {
+            require(element, "triggeredByEvent", "false", "Only a subProcess is triggered by an event.");
+        }
+        if (!SubProcessReaders.isTriggeredByEvent(element.parent())) {
+            require(element, "isInterrupting", "true", "It has a meaning only in event subprocesses.");
+        }
     }
 
     private void require(XmlElement element, String attribute, String only, String reason) {

@@ -17,18 +17,22 @@ final class NodeReaders {
         table.put("startEvent", EventReaders::startEvent);
         table.put("endEvent", EventReaders::endEvent);
         table.put("intermediateCatchEvent", EventReaders::intermediateCatchEvent);
+        table.put("intermediateThrowEvent", EventReaders::intermediateThrowEvent);
         table.put("boundaryEvent", EventReaders::boundaryEvent);
         table.put("userTask", UserTaskReader::userTask);
         table.put("serviceTask", ServiceReaders::serviceTask);
         table.put("sendTask", ServiceReaders::sendTask);
+        table.put("businessRuleTask", ServiceReaders::businessRuleTask);
+        table.put("scriptTask", ScriptReader::scriptTask);
         table.put("receiveTask", EventReaders::receiveTask);
         table.put("manualTask", (element, head, document) -> new FlowNode.ManualTask(head));
         table.put("task", (element, head, document) -> new FlowNode.PlainTask(head));
-        table.put("subProcess", (element, head, document) -> new FlowNode.SubProcess(head));
+        table.put("subProcess", SubProcessReaders::subProcess);
+        table.put("transaction", SubProcessReaders::transaction);
         table.put("callActivity", CallActivityReader::callActivity);
-        table.put(
-                "exclusiveGateway",
-                (element, head, document) -> new FlowNode.ExclusiveGateway(head, element.attribute("default")));
+        table.put("exclusiveGateway", (element, head, document) -> new FlowNode.ExclusiveGateway(head));
+        table.put("inclusiveGateway", (element, head, document) -> new FlowNode.InclusiveGateway(head));
+        table.put("eventBasedGateway", EventReaders::eventBasedGateway);
         table.put("parallelGateway", (element, head, document) -> new FlowNode.ParallelGateway(head));
         return Collections.unmodifiableMap(table);
     }

@@ -5,16 +5,27 @@ import io.penstock.engine.model.ProcessHead;
 import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process as read and not yet checked; every part knows its place in the file. */
 record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List<Flow> flows) {
 
-    /** A flow node and the element that it was read from. */
-    record Node(XmlElement element, FlowNode node) {
+    /**
+     * A flow node and the element that it was read from.
+     *
+     * @param node as it is drawn
+     * @param repetition how it repeats, or null
+     */
+    record Node(XmlElement element, FlowNode node, @Nullable Repetition repetition) {
 
         String id() {
             return node.id();
+        }
+
+        /** What runs: the node, or the body of its loop and the node inside it. */
+        private Stream<FlowNode> executable() {
+            return repetition == null ? Stream.of(node) : repetition.around(node);
         }
     }
 
@@ -30,7 +41,7 @@ record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List
     ProcessModel toModel() {
         return new ProcessModel(
                 head,
-                nodes.stream().map(Node::node).toList(),
+                nodes.stream().flatMap(Node::executable).toList(),
                 flows.stream().map(Flow::flow).toList());
     }
 }

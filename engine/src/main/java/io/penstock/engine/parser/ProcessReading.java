@@ -41,11 +41,22 @@ final class ProcessReading {
             element.markRead();
             NodeHead head = heads.read(element, scopeId);
             FlowNode node = reader.read(element, head, document);
-            nodes.add(new ProcessDraft.Node(element, node));
+            nodes.add(new ProcessDraft.Node(element, node, repetition(element, reader)));
             if (node instanceof FlowNode.SubProcess) {
                 readScope(element, node.id());
             }
         }
+    }
+
+    private @Nullable Repetition repetition(XmlElement element, NodeReader reader) {
+        XmlElement loop = LoopReader.elementOf(element);
+        if (loop == null) {
+            return null;
+        }
+        return new Repetition(
+                LoopReader.read(element, loop, document),
+                heads.continuation(loop),
+                inside -> reader.read(element, inside, document));
     }
 
     private ProcessHead head() {

@@ -54,7 +54,7 @@ final class ReachabilityCheck {
     }
 
     private static boolean isEntry(ProcessDraft.Node node) {
-        return node.node() instanceof FlowNode.StartEvent;
+        return node.node() instanceof FlowNode.StartEvent || CompensationChecks.isHandler(node);
     }
 
     private void collectEdges() {

@@ -48,25 +48,28 @@ final class Refusals {
 
     private static Map<String, String> elements() {
         var reasons = new HashMap<String, String>();
-        reasons.put("scriptTask", "Scripts are not executed. Use a serviceTask with an expression or a delegate.");
-        reasons.put("businessRuleTask", "Decisions are not executed. Use a serviceTask, or an exclusiveGateway.");
-        reasons.put("inclusiveGateway", "Use a parallelGateway with exclusiveGateways on its branches.");
-        reasons.put("eventBasedGateway", "Use a receiveTask with boundary events instead.");
-        reasons.put("complexGateway", "Use exclusive and parallel gateways.");
-        reasons.put("transaction", "Use a subProcess with error boundary events.");
-        reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
-        reasons.put("intermediateThrowEvent", "Use a task or a serviceTask in its place.");
-        reasons.put("multiInstanceLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
-        reasons.put("standardLoopCharacteristics", "Draw the repetition as a loop of sequence flows.");
-        reasons.put("signalEventDefinition", "Use a message event.");
-        reasons.put("escalationEventDefinition", "Use an error event or a message event.");
-        reasons.put("conditionalEventDefinition", "Use a message event or an exclusiveGateway.");
-        reasons.put("compensateEventDefinition", "Draw the undoing activities as a path of their own.");
-        reasons.put("cancelEventDefinition", "Use an error event.");
-        reasons.put("linkEventDefinition", "Draw the sequence flow.");
         reasons.put(
-                "messageEventDefinition", "Messages are received, not sent. Use a sendTask or serviceTask to send.");
-        reasons.put("errorEventDefinition", "Errors are thrown by end events and caught by boundary events.");
+                "complexGateway",
+                "Its activation condition needs a language that nobody else reads. Draw what is meant with exclusive, "
+                        + "inclusive and parallel gateways.");
+        reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
+        reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
+        reasons.put(
+                "signalEventDefinition",
+                "Signals are caught and thrown by events, and not inside an embedded subprocess's start.");
+        reasons.put(
+                "escalationEventDefinition",
+                "Escalations are thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
+        reasons.put("conditionalEventDefinition", "Conditions are waited for by catching events.");
+        reasons.put(
+                "compensateEventDefinition",
+                "Compensation is thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
+        reasons.put("cancelEventDefinition", "An end event cancels a transaction, and its boundary event catches it.");
+        reasons.put("linkEventDefinition", "Links go from an intermediateThrowEvent to an intermediateCatchEvent.");
+        reasons.put("messageEventDefinition", "Messages are caught and thrown by events.");
+        reasons.put(
+                "errorEventDefinition",
+                "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
         String data = "Data lives in process variables. Remove it; a text annotation can show it in the diagram.";
         for (String name : new String[] {
@@ -94,7 +97,7 @@ final class Refusals {
         reasons.put("formData", forms);
         reasons.put("formProperty", forms);
         reasons.put("script", "Scripts are not executed. Use an expression or a delegate.");
-        reasons.put("errorEventDefinition", "External tasks are not executed in this version.");
+        reasons.put("errorEventDefinition", "Let the worker report the business error.");
         reasons.put(
                 "potentialStarter",
                 "Ignoring it would let everybody start the process. Use the engine's authorizations.");
@@ -106,10 +109,11 @@ final class Refusals {
 
     private static Map<String, String> attributes() {
         var reasons = new HashMap<String, String>();
-        reasons.put("default", "Only an exclusiveGateway has a default flow. Put one behind this element.");
         reasons.put("operationRef", "Operations are not called or received. Use messageRef, or a delegate.");
         reasons.put("implementation", "Use one of the extension attributes class, delegateExpression and expression.");
         reasons.put("itemRef", "Messages carry variables; their structure is not checked. Remove it.");
+        reasons.put("noneBehaviorEventRef", "Instances of an activity throw no events as they end.");
+        reasons.put("oneBehaviorEventRef", "Instances of an activity throw no events as they end.");
         reasons.put("structureRef", "The structure is not checked. Remove it.");
         reasons.put("itemSubjectRef", "The structure is not checked. Remove it.");
         return reasons;
@@ -117,11 +121,12 @@ final class Refusals {
 
     private static Map<String, String> extensionAttributes() {
         var reasons = new HashMap<String, String>();
-        String implementation = "Use class, delegateExpression or expression at a serviceTask or sendTask.";
+        String implementation =
+                "Use class, delegateExpression, expression or type='external' with a topic at a serviceTask, sendTask or businessRuleTask.";
         for (String name : new String[] {"type", "topic", "class", "delegateExpression", "expression"}) {
             reasons.put(name, implementation);
         }
-        reasons.put("taskPriority", "External tasks are not executed in this version. Use jobPriority for jobs.");
+        reasons.put("taskPriority", "It belongs to a task with type='external'. Use jobPriority for jobs.");
         String starters =
                 "Ignoring it would let everybody start the process. Use the engine's authorizations and remove it.";
         reasons.put("candidateStarterUsers", starters);
@@ -131,15 +136,19 @@ final class Refusals {
                 new String[] {"formKey", "formRef", "formRefBinding", "formRefVersion", "formHandlerClass"}) {
             reasons.put(name, forms);
         }
-        reasons.put("resource", "Scripts are not executed. Write an expression.");
+        reasons.put(
+                "resource",
+                "Scripts in files of their own are not read. Write the script or an expression into the diagram.");
         reasons.put("calledElementTenantId", "The called process is looked for in the caller's tenant. Remove it.");
         String mapping = "Use in and out elements in the extensionElements.";
         reasons.put("variableMappingClass", mapping);
         reasons.put("variableMappingDelegateExpression", mapping);
         reasons.put("caseRef", "Cases are not executed. Call a process with calledElement.");
-        reasons.put("decisionRef", "Decisions are not executed. Use a serviceTask with a delegate.");
-        reasons.put("collection", "Multi-instance activities are not executed.");
-        reasons.put("elementVariable", "Multi-instance activities are not executed.");
+        reasons.put(
+                "decisionRef",
+                "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
+        reasons.put("collection", "Put it at multiInstanceLoopCharacteristics.");
+        reasons.put("elementVariable", "Put it at multiInstanceLoopCharacteristics.");
         reasons.put("initiator", "Only a start event directly in the process has an initiator.");
         return reasons;
     }

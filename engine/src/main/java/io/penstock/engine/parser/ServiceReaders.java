@@ -31,7 +31,11 @@ final class ServiceReaders {
         return new FlowNode.SendTask(head, call(element, document));
     }
 
-    private static ServiceCall call(XmlElement element, BpmnDocument document) {
+    static FlowNode businessRuleTask(XmlElement element, NodeHead head, BpmnDocument document) {
+        return new FlowNode.BusinessRuleTask(head, call(element, document));
+    }
+
+    static ServiceCall call(XmlElement element, BpmnDocument document) {
         var calls = new ArrayList<ServiceCall>();
         for (String name : List.of("class", "delegateExpression", "expression")) {
             String text = document.checkedOrNull(element, name, element.extension(name));
@@ -39,13 +43,17 @@ final class ServiceReaders {
                 calls.add(new ServiceCall(kind(name), text.strip(), null));
             }
         }
+        ServiceCall external = external(element, document);
+        if (external != null) {
+            calls.add(external);
+        }
         String resultVariable = resultVariable(element, document);
         if (calls.size() > 1) {
             document.problem(
                     element,
                     ProblemCode.IMPLEMENTATION_AMBIGUOUS,
                     "The " + element.shown() + " has " + calls.size()
-                            + " implementations. Keep one of class, delegateExpression and expression.");
+                            + " implementations. Keep one of class, delegateExpression, expression and type.");
         } else if (calls.isEmpty()) {
             requireImplementation(element, document);
             return new ServiceCall(ServiceCall.Kind.EXPRESSION, "", resultVariable);
@@ -54,11 +62,40 @@ final class ServiceReaders {
                     element,
                     ProblemCode.RESULT_VARIABLE_NOT_ALLOWED,
                     "resultVariable='" + resultVariable
-                            + "' belongs to an expression; a JavaDelegate gives no result. Set variables in the delegate and remove it.");
+                            + "' belongs to an expression; a JavaDelegate and a worker give no result. Set variables there and remove it.");
         }
         ServiceCall call = calls.get(0);
+        if (call.kind() == ServiceCall.Kind.EXTERNAL) {
+            return call;
+        }
         requireExpression(element, call, document);
         return new ServiceCall(call.kind(), call.text(), resultVariable);
+    }
+
+    /** What {@code type} says; null when it says nothing that is executed. */
+    private static @Nullable ServiceCall external(XmlElement element, BpmnDocument document) {
+        String type = element.extension("type");
+        if (type == null) {
+            return null;
+        }
+        if (!type.strip().equals("external")) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "type='" + type
+                            + "' is not executed; only 'external' is. Use one of class, delegateExpression and expression.");
+            return null;
+        }
+        String topic = document.checkedOrNull(element, "topic", element.extension("topic"));
+        if (topic == null) {
+            document.problem(
+                    element,
+                    ProblemCode.IMPLEMENTATION_MISSING,
+                    "The external " + element.shown() + " names no topic. Add the extension attribute topic.");
+            topic = "";
+        }
+        return new ServiceCall(
+                ServiceCall.Kind.EXTERNAL, topic.strip(), null, NodeHeads.externalPriority(document, element));
     }
 
     private static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {
@@ -98,6 +135,7 @@ final class ServiceReaders {
     /** Says that nothing is called, unless something refused elsewhere was meant to be. */
     private static void requireImplementation(XmlElement element, BpmnDocument document) {
         boolean refusedElsewhere = element.hasExtension("type")
+                || element.hasExtension("decisionRef")
                 || element.hasAttribute("operationRef")
                 || IMPLEMENTATIONS.keySet().stream().anyMatch(element::hasExtension)
                 || Refusals.hasConnector(element);

@@ -25,10 +25,10 @@ interface ExecutionMapper {
     List<ActivityInstanceRow> activitiesOfElement(
             @Param("instanceId") long instanceId, @Param("elementId") String elementId);
 
-    List<ActivityInstanceRow> activitiesOfElementIn(
+    List<ActivityInstanceRow> activitiesOfElementsIn(
             @Param("instanceId") long instanceId,
             @Param("parentId") @Nullable Long parentId,
-            @Param("elementId") String elementId);
+            @Param("elementIds") List<List<String>> elementIds);
 
     List<StoredVariable> variablesOf(
             @Param("instanceId") long instanceId, @Param("scopeIds") List<List<Long>> scopeIds);

@@ -40,6 +40,15 @@ final class Flush {
         }
     }
 
+    /** Writes rows that are only appended, before the flush. */
+    void append(String kind, PendingRows rows) {
+        batches.run(List.of(new Batch(
+                kind + ".insert",
+                rows.inserts.values().stream().map(RowColumns::of).toList(),
+                false)));
+        rows.inserted();
+    }
+
     private List<Batch> plan(List<MyBatisUnitOfWork> units) {
         SortedSet<String> kinds = new TreeSet<>();
         units.forEach(unit -> kinds.addAll(unit.kinds().keySet()));

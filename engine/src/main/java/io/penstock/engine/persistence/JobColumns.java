@@ -1,5 +1,6 @@
 package io.penstock.engine.persistence;
 
+import io.penstock.engine.job.JobKind;
 import io.penstock.engine.job.JobRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record JobColumns(
         return new JobColumns(
                 row,
                 takeTime(row.retries(), row.lockedUntil() == null ? row.dueTime() : row.lockedUntil()),
-                row.instanceId() == null ? row.definitionKey() : null);
+                row.kind() == JobKind.TIMER_START ? row.definitionKey() : null);
     }
 
     static @Nullable Instant takeTime(int retries, Instant time) {

@@ -43,6 +43,8 @@ interface JobMapper {
 
     List<JobRow> lockDueJobs(@Param("ids") List<List<Long>> ids, @Param("now") Instant now);
 
+    @Nullable JobRow lockFreeJob(@Param("id") long id, @Param("now") Instant now);
+
     int recordFailure(JobFailure failure);
 
     int removeIncident(@Param("jobId") long jobId);

@@ -22,8 +22,15 @@ import java.util.stream.Collectors;
  */
 record Migration(String fileName, String script) {
 
-    private static final List<String> FILES =
-            List.of("V001__run_time.sql", "V002__history.sql", "V003__history_removal.sql", "V004__cluster.sql");
+    private static final List<String> FILES = List.of(
+            "V001__run_time.sql",
+            "V002__history.sql",
+            "V003__history_removal.sql",
+            "V004__cluster.sql",
+            "V005__events.sql",
+            "V007__compensation.sql",
+            "V008__tasks.sql",
+            "V013__uncaught.sql");
     private static final Pattern NAME = Pattern.compile("V(\\d{3})__[a-z0-9_]+\\.sql");
     private static final Pattern TOKEN = Pattern.compile("\\$\\{([a-z0-9_.]+)}");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\n|$)");

@@ -43,8 +43,11 @@ final class MyBatisExecutionStore implements ExecutionStore {
     }
 
     @Override
-    public List<ActivityInstanceRow> activitiesOf(long instanceId, @Nullable Long parentId, String elementId) {
-        return mapper.activitiesOfElementIn(instanceId, parentId, elementId);
+    public List<ActivityInstanceRow> activitiesOf(
+            long instanceId, @Nullable Long parentId, Collection<String> elementIds) {
+        return elementIds.isEmpty()
+                ? List.of()
+                : mapper.activitiesOfElementsIn(instanceId, parentId, InLists.of(elementIds));
     }
 
     @Override

@@ -44,6 +44,17 @@ final class MyBatisJobStore implements JobStore {
     }
 
     @Override
+    public @Nullable JobRow acquire(long jobId, String owner, Instant now, Instant lockedUntil) {
+        JobRow free = mapper.lockFreeJob(jobId, now);
+        if (free == null) {
+            return null;
+        }
+        JobRow locked = LockedJobs.of(free, owner, free.lockEpoch() + 1, lockedUntil);
+        batches.run(JobMapper.class.getName() + ".takeLock", List.of(locked));
+        return locked;
+    }
+
+    @Override
     public @Nullable Instant nextDueTime(Collection<Long> foreign) {
         return queue.nextDueTime(foreign);
     }

@@ -2,12 +2,13 @@ package io.penstock.engine.persistence;
 
 import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.execution.Located;
+import io.penstock.engine.subscription.EventType;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.subscription.SubscriptionStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Message subscriptions by MyBatis. */
+/** Subscriptions by MyBatis. */
 final class MyBatisSubscriptionStore implements SubscriptionStore {
 
     private final SubscriptionMapper mapper;
@@ -38,8 +39,13 @@ final class MyBatisSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
-    public List<SubscriptionRow> startSubscriptions(String messageName, String tenantId) {
-        return mapper.startSubscriptions(messageName, tenantId);
+    public List<SubscriptionRow> waitingForSignal(String signalName, String tenantId) {
+        return mapper.waitingForSignal(signalName, tenantId);
+    }
+
+    @Override
+    public List<SubscriptionRow> startSubscriptions(EventType type, String name, String tenantId) {
+        return mapper.startSubscriptions(type, name, tenantId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.penstock.engine.persistence;
 
+import io.penstock.engine.command.AppendedRow;
 import io.penstock.engine.command.BulkWrite;
 import io.penstock.engine.command.InstanceRow;
 import io.penstock.engine.command.OwnedRow;
@@ -19,9 +20,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Holds back all writes until the flush. */
+/** Holds back all writes until the flush, but for very many rows that are only appended. */
 final class MyBatisUnitOfWork implements UnitOfWork {
 
+    /** Of one kind, so that a long run needs little memory and the usual one no further statement. */
+    static final int MOST_APPENDED_ROWS = 2_000;
+
+    private final Flush flush;
     private final IdBlocks ids;
     private final Clock clock;
     private final AfterTransaction afterTransaction;
@@ -35,7 +40,8 @@ final class MyBatisUnitOfWork implements UnitOfWork {
     private boolean applicationCodeRan;
     private boolean joined;
 
-    MyBatisUnitOfWork(IdBlocks ids, Clock clock, AfterTransaction afterTransaction) {
+    MyBatisUnitOfWork(Flush flush, IdBlocks ids, Clock clock, AfterTransaction afterTransaction) {
+        this.flush = flush;
         this.ids = ids;
         this.clock = clock;
         this.afterTransaction = afterTransaction;
@@ -68,7 +74,23 @@ final class MyBatisUnitOfWork implements UnitOfWork {
 
     @Override
     public void insert(Row row) {
-        rows(row.getClass()).insert(row);
+        PendingRows rows = rows(row.getClass());
+        rows.insert(row);
+        if (row instanceof AppendedRow && rows.inserts.size() == MOST_APPENDED_ROWS) {
+            writesAtOnce();
+            flush.append(row.getClass().getSimpleName(), rows);
+        }
+    }
+
+    @Override
+    public <T extends Row> List<T> inserted(Class<T> kind) {
+        @Nullable PendingRows rows = kinds.get(kind.getSimpleName());
+        return rows == null
+                ? List.of()
+                : rows.inserts.values().stream()
+                        .filter(row -> !isGone(row))
+                        .map(kind::cast)
+                        .toList();
     }
 
     @Override

@@ -56,11 +56,19 @@ final class PendingRows {
     }
 
     void delete(Row row) {
-        if (inserts.remove(row.id()) == null) {
+        if (inserts.remove(row.id()) != null) {
+            created.remove(row.id()); // The database never hears of it, nor of anything that it owns.
+        } else {
             updates.remove(row.id());
             loaded.remove(row.id());
             deletes.putIfAbsent(row.id(), row);
         }
+    }
+
+    /** All inserts are written. */
+    void inserted() {
+        inserts.clear();
+        created.clear();
     }
 
     void dropWritesOfOwner(long owner) {
@@ -96,7 +104,7 @@ final class PendingRows {
     }
 
     private void noteOwner(Row row) {
-        if (row instanceof OwnedRow owned && owned.activityInstanceId() != null) {
+        if (row instanceof OwnedRow owned && owned.activityInstanceId() != null && owned.instanceId() != null) {
             knownByOwner
                     .computeIfAbsent(owned.activityInstanceId(), owner -> new HashSet<>())
                     .add(row.id());

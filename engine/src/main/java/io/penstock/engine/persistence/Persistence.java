@@ -12,6 +12,7 @@ import io.penstock.engine.identity.UserStore;
 import io.penstock.engine.job.JobStore;
 import io.penstock.engine.job.RegistrationStore;
 import io.penstock.engine.subscription.SubscriptionStore;
+import io.penstock.engine.task.ExternalTaskStore;
 import io.penstock.engine.task.TaskStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,6 +38,7 @@ public final class Persistence {
     private final RequestLedger requestLedger;
     private final ExecutionStore executionStore;
     private final TaskStore taskStore;
+    private final ExternalTaskStore externalTaskStore;
     private final JobStore jobStore;
     private final RegistrationStore registrationStore;
     private final SubscriptionStore subscriptionStore;
@@ -64,6 +66,7 @@ public final class Persistence {
         this.requestLedger = new MyBatisRequestLedger(identityMapper);
         this.executionStore = new MyBatisExecutionStore(executionMapper, dialect);
         this.taskStore = new MyBatisTaskStore(reads.getMapper(TaskMapper.class), lockedReads);
+        this.externalTaskStore = new MyBatisExternalTaskStore(reads.getMapper(ExternalTaskMapper.class), lockedReads);
         this.jobStore = jobStore(reads.getMapper(JobMapper.class), dialect, batches, lockedReads);
         this.registrationStore = new MyBatisRegistrationStore(reads.getMapper(RegistrationMapper.class), batches);
         this.subscriptionStore = new MyBatisSubscriptionStore(reads.getMapper(SubscriptionMapper.class), lockedReads);
@@ -149,6 +152,10 @@ public final class Persistence {
 
     public TaskStore taskStore() {
         return taskStore;
+    }
+
+    public ExternalTaskStore externalTaskStore() {
+        return externalTaskStore;
     }
 
     public JobStore jobStore() {

@@ -4,6 +4,7 @@ import io.penstock.engine.api.history.HistoricActivityInstance;
 import io.penstock.engine.api.history.HistoricProcessInstance;
 import io.penstock.engine.api.repository.ProcessDefinition;
 import io.penstock.engine.api.runtime.ProcessInstance;
+import io.penstock.engine.api.task.ExternalTask;
 import io.penstock.engine.command.LedgerRow;
 import io.penstock.engine.deployment.ProcessDefinitionRow;
 import io.penstock.engine.deployment.ResourceRow;
@@ -13,6 +14,7 @@ import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.history.ExpiredInstance;
 import io.penstock.engine.job.JobRow;
 import io.penstock.engine.subscription.SubscriptionRow;
+import io.penstock.engine.task.ExternalTaskRow;
 import io.penstock.engine.task.TaskRow;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +33,8 @@ final class ResultMaps {
     private static final List<Class<? extends Record>> ROWS = List.of(
             ActivityInstanceRow.class,
             ExpiredInstance.class,
+            ExternalTask.class,
+            ExternalTaskRow.class,
             HistoricActivityInstance.class,
             HistoricProcessInstance.class,
             JobRow.class,
@@ -49,7 +53,7 @@ final class ResultMaps {
             TaskRow.class);
 
     private static final List<Class<? extends Record>> LOCATED =
-            List.of(JobRow.class, SubscriptionRow.class, TaskRow.class);
+            List.of(ExternalTaskRow.class, JobRow.class, SubscriptionRow.class, TaskRow.class);
 
     private ResultMaps() {}
 

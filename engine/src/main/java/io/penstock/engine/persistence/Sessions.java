@@ -15,6 +15,7 @@ import io.penstock.engine.job.IncidentRow;
 import io.penstock.engine.job.JobRow;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.task.CandidateRow;
+import io.penstock.engine.task.ExternalTaskRow;
 import io.penstock.engine.task.TaskRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,7 @@ final class Sessions {
             "BulkWrites",
             "CandidateRow",
             "DeploymentRow",
+            "ExternalTaskRow",
             "HistoricActivityRow",
             "HistoricInstanceRow",
             "HistoricVariableRow",
@@ -60,6 +62,7 @@ final class Sessions {
             "SequenceMapper",
             "ExecutionMapper",
             "TaskMapper",
+            "ExternalTaskMapper",
             "JobMapper",
             "SubscriptionMapper",
             "DeploymentMapper",
@@ -74,6 +77,7 @@ final class Sessions {
             DeleteResources.class,
             DeleteVariables.class,
             DeploymentRow.class,
+            ExternalTaskRow.class,
             HistoricActivityRow.class,
             HistoricInstanceRow.class,
             HistoricVariableColumns.class,

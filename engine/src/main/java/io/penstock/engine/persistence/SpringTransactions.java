@@ -62,7 +62,7 @@ final class SpringTransactions implements Transactions {
     @Override
     public <R extends @Nullable Object> R inTransaction(Function<UnitOfWork, R> work) {
         var afterTransaction = new AfterTransaction();
-        var unit = new MyBatisUnitOfWork(ids, clock, afterTransaction);
+        var unit = new MyBatisUnitOfWork(flush, ids, clock, afterTransaction);
         if (isActive()) {
             if (TransactionSynchronizationManager.getResource(this) instanceof Joinable outer) {
                 outer.join();
@@ -89,7 +89,8 @@ final class SpringTransactions implements Transactions {
             throw new IllegalStateException(
                     canShare ? "There is a transaction already" : "Transactions of this manager cannot be shared");
         }
-        var shared = new SpringSharedTransaction(() -> new MyBatisUnitOfWork(ids, clock, new AfterTransaction()));
+        var shared =
+                new SpringSharedTransaction(() -> new MyBatisUnitOfWork(flush, ids, clock, new AfterTransaction()));
         boolean committed = false;
         TransactionSynchronizationManager.bindResource(this, shared);
         try {

@@ -1,12 +1,13 @@
 package io.penstock.engine.persistence;
 
 import io.penstock.engine.execution.Located;
+import io.penstock.engine.subscription.EventType;
 import io.penstock.engine.subscription.SubscriptionRow;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
-/** Reads message subscriptions. */
+/** Reads subscriptions. */
 interface SubscriptionMapper {
 
     @Nullable Long lockRootOfSubscription(@Param("subscriptionId") long subscriptionId);
@@ -24,8 +25,12 @@ interface SubscriptionMapper {
             @Param("variables") List<CorrelationVariable> variables,
             @Param("limit") int limit);
 
+    List<SubscriptionRow> waitingForSignal(@Param("messageName") String signalName, @Param("tenantId") String tenantId);
+
     List<SubscriptionRow> startSubscriptions(
-            @Param("messageName") String messageName, @Param("tenantId") String tenantId);
+            @Param("eventType") EventType eventType,
+            @Param("messageName") String messageName,
+            @Param("tenantId") String tenantId);
 
     List<SubscriptionRow> startSubscriptionsOf(
             @Param("definitionKey") String definitionKey, @Param("tenantId") String tenantId);

@@ -21,7 +21,7 @@ public final class MessageStartCheck {
         List<Problem> problems = new ArrayList<>();
         for (FlowNode.StartEvent start : process.startEventsOf(null)) {
             if (start.trigger() instanceof EventDefinition.Message message) {
-                store.startSubscriptions(message.name(), tenantId).stream()
+                store.startSubscriptions(EventType.MESSAGE, message.name(), tenantId).stream()
                         .filter(other -> !other.definitionKey().equals(process.key()))
                         .map(other -> new Problem(
                                 resourceName,

@@ -38,7 +38,8 @@ final class StartProcessInstanceByMessageHandler
     public ProcessInstance handle(StartProcessInstanceByMessage command, CommandScope scope) {
         VariableRules.check(command.variables());
         VariableRules.checkBusinessKey(command.businessKey());
-        List<SubscriptionRow> starts = store.startSubscriptions(command.messageName(), scope.tenantId());
+        List<SubscriptionRow> starts =
+                store.startSubscriptions(EventType.MESSAGE, command.messageName(), scope.tenantId());
         if (starts.isEmpty()) {
             throw new EngineException(
                     ErrorCode.MESSAGE_START_NOT_FOUND,

@@ -7,7 +7,7 @@ import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the message start events of the newest version of every process subscribed. */
+/** Keeps the start events with a message, a signal or a condition of the newest version of every process subscribed. */
 public final class StartSubscriptions implements DefinitionListener {
 
     private final SubscriptionStore store;
@@ -35,19 +35,29 @@ public final class StartSubscriptions implements DefinitionListener {
     private static void subscribe(UnitOfWork unitOfWork, Definition definition) {
         for (FlowNode.StartEvent start : definition.model().startEventsOf(null)) {
             if (start.trigger() instanceof EventDefinition.Message message) {
-                unitOfWork.insert(new SubscriptionRow(
-                        unitOfWork.nextId(),
-                        message.name(),
-                        null,
-                        null,
-                        null,
-                        definition.id(),
-                        definition.key(),
-                        definition.tenantId(),
-                        start.id(),
-                        null,
-                        unitOfWork.now()));
+                insert(unitOfWork, definition, start, EventType.MESSAGE, message.name());
+            } else if (start.trigger() instanceof EventDefinition.Signal signal) {
+                insert(unitOfWork, definition, start, EventType.SIGNAL, signal.name());
+            } else if (start.trigger() instanceof EventDefinition.Conditional) {
+                insert(unitOfWork, definition, start, EventType.CONDITION, SubscriptionRow.CONDITION_NAME);
             }
         }
+    }
+
+    private static void insert(
+            UnitOfWork unitOfWork, Definition definition, FlowNode.StartEvent start, EventType type, String name) {
+        unitOfWork.insert(new SubscriptionRow(
+                unitOfWork.nextId(),
+                name,
+                null,
+                null,
+                null,
+                definition.id(),
+                definition.key(),
+                definition.tenantId(),
+                start.id(),
+                null,
+                unitOfWork.now(),
+                type));
     }
 }

@@ -5,7 +5,7 @@ import io.penstock.engine.execution.Located;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads message subscriptions. */
+/** Reads subscriptions. */
 public interface SubscriptionStore {
 
     /** Waiting instances that match the message, without a lock; at most {@code limit}. */
@@ -14,9 +14,12 @@ public interface SubscriptionStore {
     /** Locks the subscription's hierarchy and reads it under the lock; null when it waits no more. */
     @Nullable Located<SubscriptionRow> lockSubscription(long subscriptionId);
 
-    /** The start subscriptions of a message name in a tenant. */
-    List<SubscriptionRow> startSubscriptions(String messageName, String tenantId);
+    /** Instances that wait for a signal and start events of that signal, without a lock, in order of their beginning. */
+    List<SubscriptionRow> waitingForSignal(String signalName, String tenantId);
 
-    /** The start subscriptions of all versions of a process. */
+    /** The start subscriptions of a message, or of conditions, in a tenant. */
+    List<SubscriptionRow> startSubscriptions(EventType type, String name, String tenantId);
+
+    /** The start subscriptions of every type of all versions of a process. */
     List<SubscriptionRow> startSubscriptionsOf(String definitionKey, String tenantId);
 }

@@ -7,8 +7,9 @@ import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.model.EventDefinition;
+import java.util.Locale;
 
-/** Makes and drops the message subscriptions of activity instances. Stateless. */
+/** Makes and drops the subscriptions of activity instances. Stateless. */
 public final class Subscriptions {
 
     private final Expressions expressions;
@@ -19,11 +20,20 @@ public final class Subscriptions {
 
     /** The visited activity waits for a message on behalf of an element: its own, or a boundary event. */
     public void subscribe(Visit owner, String elementId, EventDefinition.Message message) {
-        String name = expressions.text(message.name(), owner);
+        subscribe(owner, elementId, EventType.MESSAGE, message.name());
+    }
+
+    /** The visited activity waits for a signal on behalf of an element. */
+    public void subscribe(Visit owner, String elementId, EventDefinition.Signal signal) {
+        subscribe(owner, elementId, EventType.SIGNAL, signal.name());
+    }
+
+    private void subscribe(Visit owner, String elementId, EventType type, String nameOrExpression) {
+        String name = expressions.text(nameOrExpression, owner);
         if (name == null || name.isBlank()) {
             throw new EngineException(
                     ErrorCode.EXPRESSION_FAILED,
-                    "The message name of '" + elementId + "' has no value",
+                    "The " + type.name().toLowerCase(Locale.ROOT) + " name of '" + elementId + "' has no value",
                     Reference.of("processInstance", owner.instance().id()),
                     new Reference("activity", elementId));
         }
@@ -40,10 +50,11 @@ public final class Subscriptions {
                         instance.tenantId(),
                         elementId,
                         instance.businessKey(),
-                        owner.unitOfWork().now()));
+                        owner.unitOfWork().now(),
+                        type));
     }
 
-    /** The visited activity waits for no message any longer. */
+    /** The visited activity waits for no message and no signal any longer. */
     public void cancel(Visit owner) {
         owner.unitOfWork().deleteOwned(SubscriptionRow.class, owner.activity().id());
     }

@@ -1,4 +1,4 @@
-/** Message subscriptions and correlation (level 3). */
+/** Messages, correlation and signals (level 3). */
 @NullMarked
 package io.penstock.engine.subscription;
 

@@ -8,7 +8,6 @@ import io.penstock.engine.command.CommandScope;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
-import io.penstock.engine.execution.Visit;
 
 /** Sets variables where a task sees them. */
 final class SetTaskVariablesHandler implements CommandHandler<SetTaskVariables, Done> {
@@ -30,8 +29,7 @@ final class SetTaskVariablesHandler implements CommandHandler<SetTaskVariables, 
     public Done handle(SetTaskVariables command, CommandScope scope) {
         VariableRules.check(command.variables());
         Located<TaskRow> task = open.locked(command.taskId(), scope.tenantId());
-        Visit visit = processes.visit(scope.unitOfWork(), task.instance(), task.activity());
-        command.variables().forEach(visit::setVariable);
+        processes.setVariables(scope.unitOfWork(), task.instance(), task.activity(), command.variables());
         return Done.DONE;
     }
 }

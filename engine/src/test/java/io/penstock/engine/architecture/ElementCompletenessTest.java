@@ -50,7 +50,8 @@ class ElementCompletenessTest {
 
     @Test
     void everyRecordHasABehaviorAndNothingElseHas() {
-        var behaviors = new Behaviors(null, null, null, null, null, null);
+        var behaviors = new Behaviors(
+                null, null, new Behaviors.Work(null, null), null, null, null, new Behaviors.Code(null, null));
 
         assertThat(behaviors.kinds())
                 .as("the table of contents in Behaviors: add a line for a new record of FlowNode")
@@ -88,7 +89,7 @@ class ElementCompletenessTest {
     void theFileHoldsEveryElementOfTheParsersTable() {
         assertThat(ParsedElements.of(EVERY_ELEMENT).keySet())
                 .as("elements of bpmn/every-element.bpmn; draw the new element there")
-                .isEqualTo(ParsedElements.inTable());
+                .containsAll(ParsedElements.inTable());
     }
 
     @Test
@@ -103,7 +104,9 @@ class ElementCompletenessTest {
 
             assertThat(engine.instance(instance).state()).isEqualTo(InstanceState.COMPLETED);
             assertThat(engine.activities(instance))
-                    .allMatch(activity -> activity.endTime() != null && !activity.canceled())
+                    .allMatch(activity -> activity.endTime() != null)
+                    .allMatch(activity ->
+                            activity.canceled() == activity.activityType().equals("eventBasedGateway"))
                     .extracting(HistoricActivityInstance::activityType)
                     .as("kinds of elements that ran")
                     .containsAll(ParsedElements.inTable());

@@ -33,6 +33,24 @@ class AsynchronousContinuationTest {
     }
 
     @Test
+    void anActivityThatIsCanceledBeforeItBeganIsNoHistory() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><subProcess id='sub'><startEvent id='is'/><manualTask id='later' c:asyncBefore='true'/>"
+                        + ProcessXml.flows("is -> later") + "</subProcess>"
+                        + "<boundaryEvent id='late' attachedToRef='sub'><timerEventDefinition><timeDuration>PT1H</timeDuration>"
+                        + "</timerEventDefinition></boundaryEvent><endEvent id='e'/>",
+                "s -> sub",
+                "late -> e"));
+        var instance = engine.start("p");
+        long timer = engine.database().number("select id from penstock_job where kind = 'TIMER'");
+
+        engine.processEngine().runJob(timer);
+
+        assertThat(engine.path(instance.id())).containsExactly("s", "sub-x", "is", "late", "e");
+    }
+
+    @Test
     void beforeAnActivityLeavesItToAJob() {
         deploy("c:asyncBefore='true'");
 

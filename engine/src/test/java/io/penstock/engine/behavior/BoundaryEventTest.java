@@ -75,6 +75,30 @@ class BoundaryEventTest {
         }
 
         @Test
+        void aCycleOnAnInterruptingBoundaryOccursOnce() {
+            deployTimer(true, "<timerEventDefinition><timeCycle>R3/PT10M</timeCycle></timerEventDefinition>");
+            var instance = engine.start("p");
+
+            engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
+
+            assertThat(engine.taskKeys(instance.id())).containsExactly("escalated");
+            assertThat(engine.advanceAndRunDueJobs(Duration.ofHours(1))).isZero();
+        }
+
+        @Test
+        void aCycleThatIsRunBeforeItsTimeOccursOnceMoreAtItsTime() {
+            deployTimer(false, "<timerEventDefinition><timeCycle>R2/PT10M</timeCycle></timerEventDefinition>");
+            var instance = engine.start("p");
+
+            engine.processEngine().runJob(engine.database().number("select id from penstock_job"));
+            assertThat(engine.taskKeys(instance.id())).containsExactly("escalated", "work");
+
+            engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
+            engine.advanceAndRunDueJobs(Duration.ofMinutes(10));
+            assertThat(engine.taskKeys(instance.id())).containsExactly("escalated", "escalated", "escalated", "work");
+        }
+
+        @Test
         void theTimerGoesWithItsActivity() {
             deployTimer(true, TIMER);
             var instance = engine.start("p");

@@ -68,7 +68,7 @@ class EndEventTest {
     }
 
     @Test
-    void failsTheInstanceWhenNobodyCatchesTheErrorOfAnEndEvent() {
+    void anInstanceWhoseErrorNobodyCatchesGoesOnAndEndsAsFailed() {
         engine.deploy(ProcessXml.document("<error id='broken' errorCode='E42'/>"
                 + "<process id='p' isExecutable='true'><startEvent id='s'/><parallelGateway id='g'/><userTask id='a'/>"
                 + "<userTask id='b'/><endEvent id='err'><errorEventDefinition errorRef='broken'/></endEvent>"
@@ -77,8 +77,45 @@ class EndEventTest {
         var instance = engine.start("p");
 
         engine.completeTask(instance.id(), "a");
+        assertThat(engine.taskKeys(instance.id())).containsExactly("b");
+        engine.completeTask(instance.id(), "b");
 
         assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.FAILED);
         assertThat(engine.instance(instance.id()).endReason()).contains("E42").contains("err");
+        assertThat(engine.path(instance.id())).containsExactly("s", "g", "a", "b", "err");
+    }
+
+    @Test
+    void anErrorReferenceThatNamesNoErrorIsTheCode() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><subProcess id='sub'><startEvent id='is'/>"
+                        + "<endEvent id='err'><errorEventDefinition errorRef='E42'/></endEvent>"
+                        + ProcessXml.flows("is -> err") + "</subProcess>"
+                        + "<boundaryEvent id='other' attachedToRef='sub'><errorEventDefinition errorRef='E43'/></boundaryEvent>"
+                        + "<boundaryEvent id='caught' attachedToRef='sub'><errorEventDefinition errorRef='E42'/></boundaryEvent>"
+                        + "<userTask id='a'/><userTask id='repair'/>",
+                "s -> sub",
+                "other -> a",
+                "caught -> repair"));
+
+        assertThat(engine.taskKeys(engine.start("p").id())).containsExactly("repair");
+    }
+
+    @Test
+    void aCompensationEndEventEndsWhenEverythingIsUndone() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/>" + CompensationXml.undoableByHand("a")
+                        + "<endEvent id='e'><compensateEventDefinition/></endEvent>",
+                "s -> a -> e"));
+        var instance = engine.start("p");
+        engine.completeTask(instance.id(), "a");
+        assertThat(engine.path(instance.id())).containsExactly("s", "a", "e?", "undo-a?");
+
+        engine.completeTask(instance.id(), "undo-a");
+
+        assertThat(engine.path(instance.id())).containsExactly("s", "a", "e", "undo-a");
+        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.COMPLETED);
     }
 }

@@ -50,6 +50,32 @@ class ExclusiveGatewayTest {
     }
 
     @Test
+    void theLastFlowWithoutAConditionIsTakenWhenNoOtherHolds() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><exclusiveGateway id='g'/><userTask id='big'/><userTask id='other'/>",
+                "s -> g",
+                "g -[${amount > 1000}]-> big",
+                "g -> other"));
+
+        assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5)).id())).containsExactly("other");
+        assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5000)).id()))
+                .containsExactly("big");
+    }
+
+    @Test
+    void theConditionOfTheDefaultFlowIsIgnored() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><exclusiveGateway id='g' default='g-other'/><userTask id='big'/><userTask id='other'/>",
+                "s -> g",
+                "g -[${amount > 1000}]-> big",
+                "g -[${amount > 2000}]-> other"));
+
+        assertThat(engine.taskKeys(engine.start("p", Map.of("amount", 5)).id())).containsExactly("other");
+    }
+
+    @Test
     void refusesToGoOnWhenNothingHoldsAndThereIsNoDefault() {
         deploy("");
 

@@ -39,6 +39,17 @@ class ParallelGatewayTest {
     }
 
     @Test
+    void conditionsBehindItAreNotChecked() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><parallelGateway id='fork'/><userTask id='a'/><userTask id='b'/>",
+                "s -> fork -[${false}]-> a",
+                "fork -> b"));
+
+        assertThat(engine.taskKeys(engine.start("p").id())).containsExactly("a", "b");
+    }
+
+    @Test
     void joinsInOneTransactionWithoutAnyWait() {
         engine.deploy(ProcessXml.process(
                 "p",

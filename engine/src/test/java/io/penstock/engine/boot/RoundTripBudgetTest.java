@@ -53,6 +53,12 @@ class RoundTripBudgetTest {
                 "userTask",
                 "<startEvent id='s'/><userTask id='work' c:assignee='${who}'/><endEvent id='e'/>",
                 "s -> work -> e"));
+        deploy(ProcessXml.process(
+                "beforeAnInclusiveJoin",
+                "<startEvent id='s'/><userTask id='work' c:assignee='${who}'/><inclusiveGateway id='split'/><task id='a'/>"
+                        + "<task id='b'/><inclusiveGateway id='join'/><endEvent id='e'/>",
+                "s -> work -> split -[${who == null}]-> a -> join",
+                "split -> b -> join -> e"));
         deploy(ProcessXml.document("<message id='m' name='payment'/><process id='message' isExecutable='true'>"
                 + "<startEvent id='s'/><receiveTask id='r' messageRef='m'/><endEvent id='e'/>"
                 + ProcessXml.flows("s -> r -> e") + "</process>"));
@@ -117,6 +123,21 @@ class RoundTripBudgetTest {
                 .as("start 3: version, rows, commit; query 1; completion 3: lock, rows, commit")
                 .satisfies(all -> assertThat(all.roundTrips()).isEqualTo(7))
                 .satisfies(all -> assertThat(all.commits()).isEqualTo(2));
+    }
+
+    @Test
+    void aTokenAloneInFrontOfAnInclusiveJoinCostsNoRoundTripMore() {
+        Counts counts = measured(() -> {
+            execute(new StartProcessInstance(
+                    new ProcessReference.Key("beforeAnInclusiveJoin"), null, Map.of("who", Value.of("gonzo"))));
+            long taskId = execute(ListTasks.ofAssignee("gonzo")).items().get(0).id();
+            execute(new CompleteTask(taskId, Map.of()));
+        });
+
+        assertThat(counts.roundTrips())
+                .as("seven as without the gateway, and one for the variable that the condition reads")
+                .isEqualTo(8);
+        assertThat(counts.commits()).isEqualTo(2);
     }
 
     @Test

@@ -21,8 +21,10 @@ import io.penstock.engine.api.repository.DeploymentResource;
 import io.penstock.engine.api.repository.GetDeploymentResource;
 import io.penstock.engine.api.repository.ListDeployments;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
+import io.penstock.engine.api.runtime.BroadcastSignal;
 import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.api.runtime.DeleteProcessInstance;
+import io.penstock.engine.api.runtime.EvaluateStartConditions;
 import io.penstock.engine.api.runtime.GetVariables;
 import io.penstock.engine.api.runtime.ListProcessInstances;
 import io.penstock.engine.api.runtime.ProcessReference;
@@ -31,15 +33,26 @@ import io.penstock.engine.api.runtime.SignalReceiveTask;
 import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.api.runtime.StartProcessInstanceByMessage;
 import io.penstock.engine.api.task.ClaimTask;
+import io.penstock.engine.api.task.CompleteExternalTask;
 import io.penstock.engine.api.task.CompleteTask;
+import io.penstock.engine.api.task.ExtendExternalTaskLock;
+import io.penstock.engine.api.task.FetchAndLock;
+import io.penstock.engine.api.task.FetchAndLock.Topic;
 import io.penstock.engine.api.task.GetTaskVariables;
+import io.penstock.engine.api.task.HandleExternalTaskError;
+import io.penstock.engine.api.task.HandleExternalTaskFailure;
+import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.ListTasks;
+import io.penstock.engine.api.task.SetExternalTaskRetries;
 import io.penstock.engine.api.task.SetTaskVariables;
 import io.penstock.engine.api.task.UnclaimTask;
+import io.penstock.engine.api.task.UnlockExternalTask;
 import io.penstock.engine.testing.ApiCommands;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
 import io.penstock.engine.variable.Value;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,11 +68,16 @@ class TenantIsolationTest {
     private static final Map<String, Value> VARIABLES = Map.of("secret", Value.of("known"));
     private static final Page ALL = Page.of(1000);
 
-    private static final byte[] FILE =
-            ProcessXml.document("<message id='go' name='go'/><message id='begin' name='begin'/>"
+    private static final byte[] FILE = ProcessXml.document(
+            "<message id='go' name='go'/><message id='begin' name='begin'/><signal id='bell' name='bell'/>"
                     + "<process id='p' isExecutable='true'><startEvent id='s'/><startEvent id='ms'><messageEventDefinition"
                     + " messageRef='begin'/></startEvent><userTask id='t' c:assignee='kermit' c:candidateUsers='gonzo'/>"
-                    + "<receiveTask id='r' messageRef='go'/>" + ProcessXml.flows("s -> t", "s -> r", "ms -> t")
+                    + "<receiveTask id='r' messageRef='go'/>"
+                    + "<serviceTask id='x' c:type='external' c:topic='work'/>"
+                    + "<startEvent id='ss'><signalEventDefinition signalRef='bell'/></startEvent>"
+                    + "<startEvent id='cs'><conditionalEventDefinition><condition>${secret == 'known'}</condition>"
+                    + "</conditionalEventDefinition></startEvent>"
+                    + ProcessXml.flows("s -> t", "s -> r", "s -> x", "ms -> t", "ss -> t", "cs -> t")
                     + "</process>");
 
     private final TestEngine engine = TestEngine.open();
@@ -76,7 +94,22 @@ class TenantIsolationTest {
         engine.completeTask(engine.start("p").id(), "t");
         long instance = started.id();
         long task = engine.tasks(instance).get(0).id();
+        long external = engine.execute(ListExternalTasks.ofProcessInstance(instance))
+                .items()
+                .get(0)
+                .id();
+        engine.execute(new FetchAndLock("worker", 10, List.of(Topic.of("work", Duration.ofHours(1)))));
+        engine.start("p");
         return Stream.of(
+                new ListExternalTasks("work", null, false, ALL),
+                ListExternalTasks.ofProcessInstance(instance),
+                new FetchAndLock("worker", 10, List.of(Topic.of("work", Duration.ofHours(1)))),
+                new CompleteExternalTask(external, "worker", VARIABLES),
+                new HandleExternalTaskFailure(external, "worker", "broken", 3, Duration.ZERO),
+                new HandleExternalTaskError(external, "worker", "e", null, VARIABLES),
+                new ExtendExternalTaskLock(external, "worker", Duration.ofHours(2)),
+                new UnlockExternalTask(external),
+                new SetExternalTaskRetries(external, 7),
                 new ListDeployments(ALL),
                 new ListProcessDefinitions("p", false, ALL),
                 new ListProcessDefinitions(null, true, ALL),
@@ -88,6 +121,8 @@ class TenantIsolationTest {
                 new CorrelateMessage("go", null, null, Map.of(), VARIABLES),
                 new CorrelateMessage("go", "key-1", instance, VARIABLES, VARIABLES),
                 new SignalReceiveTask(instance, "r", VARIABLES),
+                new BroadcastSignal("bell", VARIABLES),
+                new EvaluateStartConditions(null, VARIABLES),
                 new ListProcessInstances("p", null, ALL),
                 new GetVariables(instance, Set.of()),
                 new SetVariables(instance, VARIABLES),
@@ -127,7 +162,16 @@ class TenantIsolationTest {
     private List<?> foundBy(Command<?> command) {
         try {
             Object answer = engine.execute(STRANGER, command);
-            return answer instanceof Slice<?> slice ? slice.items() : List.of(answer);
+            if (answer instanceof Slice<?> slice) {
+                return slice.items();
+            }
+            if (answer instanceof BroadcastSignal.Receivers receivers) {
+                return Collections.nCopies(receivers.count(), receivers);
+            }
+            if (answer instanceof EvaluateStartConditions.Started started) {
+                return started.instances();
+            }
+            return answer instanceof List<?> items ? items : List.of(answer);
         } catch (EngineException e) {
             assertThat(e.category()).as("%s: %s", command, e.getMessage()).isEqualTo(ErrorCategory.NOT_FOUND);
             return List.of();
@@ -137,6 +181,7 @@ class TenantIsolationTest {
     private List<?> seenByTheOwner() {
         return List.of(
                 engine.execute(new ListTasks(null, null, null, false, null, null, ALL)),
+                engine.execute(new ListExternalTasks(null, null, false, ALL)),
                 engine.execute(new ListHistoricActivityInstances(null, null, null, null, ALL)),
                 engine.execute(new ListHistoricProcessInstances(null, null, null, null, ALL)),
                 engine.execute(new ListProcessDefinitions(null, true, ALL)));

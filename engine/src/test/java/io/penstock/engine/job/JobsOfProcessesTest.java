@@ -25,6 +25,55 @@ class JobsOfProcessesTest {
 
     @ParameterizedTest
     @EnumSource
+    void oneJobRunsByItsIdDueOrNotAndThoseThatItMakesWait(JobDatabase.Kind kind) {
+        try (var engine = engine(kind)) {
+            engine.deploy(ProcessXml.process(
+                    "order",
+                    "<startEvent id='s'/><intermediateCatchEvent id='tomorrow'><timerEventDefinition>"
+                            + "<timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>"
+                            + "<manualTask id='later' c:asyncBefore='true'/><userTask id='check'/>",
+                    "s -> tomorrow -> later -> check"));
+            long id = engine.start("order").id();
+            long timer = number(engine, "select id from penstock_job");
+
+            assertThat(engine.processEngine().runJob(timer)).isTrue();
+
+            assertThat(engine.path(id)).containsExactly("s", "tomorrow");
+            assertThat(engine.processEngine().runJob(timer)).as("it is gone").isFalse();
+            assertThat(engine.runDueJobs()).isEqualTo(1);
+            assertThat(engine.taskKeys(id)).containsExactly("check");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJobWithoutTriesRunsByItsIdAndItsIncidentGoes(JobDatabase.Kind kind) {
+        JavaDelegate[] service = {BROKEN};
+        JavaDelegate delegate = execution -> service[0].execute(execution);
+        try (var engine = engine(kind).bean("service", delegate)) {
+            engine.deploy(ProcessXml.process(
+                    "order",
+                    "<startEvent id='s'/><serviceTask id='call' c:asyncBefore='true' c:delegateExpression='${service}'/>"
+                            + "<endEvent id='e'/>",
+                    "s -> call -> e"));
+            long id = engine.start("order").id();
+            for (int attempt = 0; attempt < 3; attempt++) {
+                engine.advanceAndRunDueJobs(Duration.ofHours(1));
+            }
+            long job = number(engine, "select id from penstock_job where retries = 0");
+            assertThat(engine.processEngine().runJob(job)).as("it fails again").isFalse();
+            assertThat(number(engine, "select count(*) from penstock_incident")).isEqualTo(1);
+
+            service[0] = execution -> {};
+
+            assertThat(engine.processEngine().runJob(job)).isTrue();
+            assertThat(number(engine, "select count(*) from penstock_incident")).isZero();
+            assertThat(engine.instance(id).state()).isEqualTo(InstanceState.COMPLETED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anIncidentOfATimerGoesWithTheActivityThatItWatched(JobDatabase.Kind kind) {
         try (var engine = engine(kind).bean("broken", BROKEN)) {
             engine.deploy(ProcessXml.process(

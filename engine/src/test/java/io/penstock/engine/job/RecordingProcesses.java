@@ -1,9 +1,11 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.Continuations;
 import io.penstock.engine.execution.Definition;
+import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
 import io.penstock.engine.execution.Interpreter;
@@ -69,6 +71,31 @@ final class RecordingProcesses implements Processes {
             String elementId,
             Map<String, Value> variables) {
         note(unitOfWork, instance, "occur " + elementId);
+    }
+
+    @Override
+    public boolean throwError(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            BpmnError error,
+            Map<String, Value> variables) {
+        note(unitOfWork, instance, "error " + error.errorCode());
+        return true;
+    }
+
+    @Override
+    public void deliver(UnitOfWork unitOfWork, long variablesOf, Delivery delivery) {
+        interpreter.deliver(unitOfWork, variablesOf, delivery);
+    }
+
+    @Override
+    public void setVariables(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            Map<String, Value> variables) {
+        interpreter.setVariables(unitOfWork, instance, activity, variables);
     }
 
     @Override

@@ -40,8 +40,8 @@ final class TestModel {
         EventDefinition trigger = startCycle == null
                 ? new EventDefinition.None()
                 : new EventDefinition.Timer(startCycle.startsWith("R") ? TimerKind.CYCLE : TimerKind.DATE, startCycle);
-        var start =
-                new FlowNode.StartEvent(head(TIMER_START, "startEvent", AsynchronousContinuation.NONE), trigger, null);
+        var start = new FlowNode.StartEvent(
+                head(TIMER_START, "startEvent", AsynchronousContinuation.NONE), trigger, null, true);
         var model = new ProcessModel(
                 new ProcessHead("order", null, null, null, null),
                 List.of(
@@ -57,6 +57,6 @@ final class TestModel {
     }
 
     private static NodeHead head(String id, String elementName, AsynchronousContinuation continuation) {
-        return new NodeHead(id, null, elementName, null, List.of(), List.of(), continuation);
+        return new NodeHead(id, null, elementName, null, List.of(), List.of(), null, continuation);
     }
 }

@@ -140,9 +140,9 @@ class BpmnParserTest {
     void readsGatewaysAndFlows() {
         ProcessModel model = parse("gateways.bpmn");
 
-        assertThat(((FlowNode.ExclusiveGateway) model.node("choose")).defaultFlow())
+        assertThat(((FlowNode.ExclusiveGateway) model.node("choose")).head().defaultFlow())
                 .isEqualTo("small");
-        assertThat(((FlowNode.ExclusiveGateway) model.node("merge")).defaultFlow())
+        assertThat(((FlowNode.ExclusiveGateway) model.node("merge")).head().defaultFlow())
                 .isNull();
         assertThat(model.node("fork").head().outgoing()).containsExactly("f2", "f3");
         assertThat(model.node("join").head().incoming()).containsExactly("f4", "f5");
@@ -253,16 +253,22 @@ class BpmnParserTest {
                         "startEvent",
                         "endEvent",
                         "intermediateCatchEvent",
+                        "intermediateThrowEvent",
                         "boundaryEvent",
                         "userTask",
                         "serviceTask",
                         "sendTask",
+                        "businessRuleTask",
+                        "scriptTask",
                         "receiveTask",
                         "manualTask",
                         "task",
                         "subProcess",
+                        "transaction",
                         "callActivity",
                         "exclusiveGateway",
+                        "inclusiveGateway",
+                        "eventBasedGateway",
                         "parallelGateway");
     }
 }

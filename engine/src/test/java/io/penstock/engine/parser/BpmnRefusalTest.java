@@ -28,27 +28,11 @@ class BpmnRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<scriptTask id='n'/>",
-                "<businessRuleTask id='n'/>",
-                "<inclusiveGateway id='n'/>",
-                "<eventBasedGateway id='n'/>",
                 "<complexGateway id='n'/>",
-                "<transaction id='n'/>",
                 "<adHocSubProcess id='n'/>",
-                "<intermediateThrowEvent id='n'/>",
-                "<intermediateThrowEvent id='n'><signalEventDefinition/></intermediateThrowEvent>",
-                "<intermediateCatchEvent id='n'><signalEventDefinition/></intermediateCatchEvent>",
-                "<intermediateCatchEvent id='n'><conditionalEventDefinition><condition/></conditionalEventDefinition></intermediateCatchEvent>",
-                "<intermediateCatchEvent id='n'><linkEventDefinition name='x'/></intermediateCatchEvent>",
-                "<endEvent id='n'><signalEventDefinition/></endEvent>",
-                "<endEvent id='n'><messageEventDefinition/></endEvent>",
-                "<endEvent id='n'><escalationEventDefinition/></endEvent>",
-                "<endEvent id='n'><compensateEventDefinition/></endEvent>",
-                "<endEvent id='n'><cancelEventDefinition/></endEvent>",
+                "<endEvent id='n'><linkEventDefinition name='x'/></endEvent>",
                 "<task id='n'><ioSpecification><inputSet/><outputSet/></ioSpecification></task>",
                 "<task id='n'><property id='x'/></task>",
-                "<task id='n'><standardLoopCharacteristics/></task>",
-                "<task id='n'><multiInstanceLoopCharacteristics/></task>",
                 "<task id='n'><auditing/></task>",
                 "<userTask id='n'><performer/></userTask>",
                 "<userTask id='n'><rendering/></userTask>",
@@ -74,12 +58,12 @@ class BpmnRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<serviceTask id='n' ~type='external' ~topic='t'/>",
+                "<serviceTask id='n' ~class='x' ~topic='t' ~taskPriority='1'/>",
                 "<serviceTask id='n' operationRef='o' implementation='urn:x'/>",
                 "<userTask id='n' ~formRef='f' ~formRefBinding='latest'/>",
                 "<callActivity id='n' calledElement='x' ~variableMappingClass='x' ~calledElementTenantId='t'/>",
                 "<subProcess id='n' ~assignee='x' ~class='y'><startEvent id='s2'/></subProcess>",
-                "<task id='n' default='f2' ~unknown='x'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'/><endEvent id='e'/>",
+                "<task id='n' ~unknown='x' ~alsoUnknown='y'/>",
                 "<endEvent id='n' ~formKey='x' ~initiator='y'/>",
                 "<parallelGateway id='n' ~class='x' ~assignee='y'/>",
                 "<userTask id='n' ~versionTag='x' ~isStartableInTasklist='true'/>",
@@ -97,11 +81,12 @@ class BpmnRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<task id='n' isForCompensation='true'/>",
                 "<task id='n' startQuantity='2'/>",
                 "<task id='n' completionQuantity='2'/>",
                 "<receiveTask id='n' instantiate='true'/>",
-                "<subProcess id='n' triggeredByEvent='true'><startEvent id='s2'/></subProcess>",
+                "<eventBasedGateway id='n' instantiate='true'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "<eventBasedGateway id='n' eventGatewayType='Parallel'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "<eventBasedGateway id='n' camunda:asyncAfter='true'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
                 "<task id='n'/><startEvent id='s3' isInterrupting='false'><messageEventDefinition messageRef='m'/></startEvent>",
             })
     void refusesValuesByName(String element) {
@@ -117,6 +102,17 @@ class BpmnRefusalTest {
             value = {
                 "service task without implementation | implementation-missing | <serviceTask id='n'/>",
                 "send task without implementation | implementation-missing | <sendTask id='n'/>",
+                "business rule task without call | implementation-missing | <businessRuleTask id='n'/>",
+                "decision table | unsupported-attribute | <businessRuleTask id='n' ~decisionRef='x'/>",
+                "script task without script | implementation-missing | <scriptTask id='n' scriptFormat='juel'/>",
+                "script in an unknown language | script-language | <scriptTask id='n' scriptFormat='groovy'><script>x</script></scriptTask>",
+                "script in a file | unsupported-attribute | <scriptTask id='n' ~resource='x.groovy'/>",
+                "script that does not parse | expression-invalid | <scriptTask id='n'><script>${x.}</script></scriptTask>",
+                "external task without topic | implementation-missing | <serviceTask id='n' ~type='external'/>",
+                "external task with a class | implementation-ambiguous | <serviceTask id='n' ~type='external' ~topic='t' ~class='x'/>",
+                "external task with a result | result-variable-not-allowed | <serviceTask id='n' ~type='external' ~topic='t' ~resultVariable='r'/>",
+                "external task with a literal priority | number-invalid | <serviceTask id='n' ~type='external' ~topic='t' ~taskPriority='high'/>",
+                "built-in task of another engine | unsupported-value | <serviceTask id='n' ~type='mail'/>",
                 "two implementations | implementation-ambiguous | <serviceTask id='n' ~class='x' ~expression='${x}'/>",
                 "empty implementation | empty-value | <serviceTask id='n' ~class=''/>",
                 "delegate that is a literal | expression-invalid | <serviceTask id='n' ~delegateExpression='x'/>",
@@ -149,38 +145,45 @@ class BpmnRefusalTest {
                 "timer date | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate>2030-13-01</timeDate></timerEventDefinition></intermediateCatchEvent>",
                 "timer duration | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDuration>PT</timeDuration></timerEventDefinition></intermediateCatchEvent>",
                 "timer duration mixed up | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDuration>5M</timeDuration></timerEventDefinition></intermediateCatchEvent>",
-                "repeating catch event | timer-cycle-not-allowed | <intermediateCatchEvent id='n'><timerEventDefinition><timeCycle>R3/PT1M</timeCycle></timerEventDefinition></intermediateCatchEvent>",
                 "timer in another language | condition-language | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate xsi:type='tFormalExpression' language='groovy'>now</timeDate></timerEventDefinition></intermediateCatchEvent>",
                 "message event without reference | missing-reference | <intermediateCatchEvent id='n'><messageEventDefinition/></intermediateCatchEvent>",
                 "unknown message | unresolved-reference | <intermediateCatchEvent id='n'><messageEventDefinition messageRef='m'/></intermediateCatchEvent>",
                 "message that is a start event | wrong-reference | <receiveTask id='n' messageRef='s'/>",
                 "error end without error | missing-reference | <endEvent id='n'><errorEventDefinition/></endEvent>",
-                "unknown error | unresolved-reference | <endEvent id='n'><errorEventDefinition errorRef='x'/></endEvent>",
                 "subprocess without start | subprocess-start | <subProcess id='n'/>",
                 "subprocess with two starts | subprocess-start | <subProcess id='n'><startEvent id='a'/><startEvent id='b'/></subProcess>",
                 "subprocess with timer start | subprocess-start | <subProcess id='n'><startEvent id='a'><timerEventDefinition><timeCycle>R/PT1H</timeCycle></timerEventDefinition></startEvent></subProcess>",
                 "gateway that leads nowhere | gateway-without-outgoing | <exclusiveGateway id='n'/>",
-                "flow without id | missing-id | <task id='n'/><task id='t2'/><sequenceFlow sourceRef='n' targetRef='t2'/>",
                 "flow to an annotation | wrong-reference | <task id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='a'/><textAnnotation id='a'/>",
                 "flow into a subprocess | flow-crosses-scope | <subProcess id='n'><startEvent id='a'/><sequenceFlow id='x' sourceRef='a' targetRef='b'/><task id='b'/></subProcess><sequenceFlow id='f2' sourceRef='n' targetRef='b'/>",
                 "flow drawn elsewhere | flow-crosses-scope | <subProcess id='n'><startEvent id='a'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'/></subProcess><endEvent id='e'/>",
                 "incoming at start | start-with-incoming | <task id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='s'/>",
                 "outgoing at end | end-with-outgoing | <endEvent id='n'/><task id='t'/><sequenceFlow id='f2' sourceRef='n' targetRef='t'/>",
                 "incoming at boundary | boundary-with-incoming | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><errorEventDefinition/></boundaryEvent><sequenceFlow id='f2' sourceRef='n' targetRef='b'/>",
+                "link to nowhere | link-without-target | <intermediateThrowEvent id='n'><linkEventDefinition name='x'/></intermediateThrowEvent>",
+                "link into a subprocess | link-without-target,node-without-incoming | <intermediateThrowEvent id='n'><linkEventDefinition name='x'/></intermediateThrowEvent><subProcess id='u'><startEvent id='a'/><intermediateCatchEvent id='c'><linkEventDefinition name='x'/></intermediateCatchEvent></subProcess><sequenceFlow id='f2' sourceRef='s' targetRef='u'/>",
+                "link to two places | link-with-several-targets,node-without-incoming | <intermediateThrowEvent id='n'><linkEventDefinition name='x'/></intermediateThrowEvent><intermediateCatchEvent id='c'><linkEventDefinition name='x'/></intermediateCatchEvent><intermediateCatchEvent id='d'><linkEventDefinition name='x'/></intermediateCatchEvent>",
+                "link that nobody throws | node-without-incoming | <task id='n'/><intermediateCatchEvent id='c'><linkEventDefinition name='x'/></intermediateCatchEvent>",
+                "link with a flow | link-with-outgoing | <intermediateThrowEvent id='n'><linkEventDefinition name='x'/></intermediateThrowEvent><intermediateCatchEvent id='c'><linkEventDefinition name='x'/></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='t'/><task id='t'/>",
+                "link without name | empty-value,link-without-target | <intermediateThrowEvent id='n'><linkEventDefinition name=''/></intermediateThrowEvent>",
+                "default flow of another node | default-flow-not-outgoing | <task id='n' default='f1'/>",
+                "default flow of nothing | unresolved-reference | <task id='n' default='x'/>",
+                "race for nothing | gateway-without-outgoing | <eventBasedGateway id='n'/>",
+                "race for a task | event-gateway-target | <eventBasedGateway id='n'/><task id='c'/><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "race for a throw event | event-gateway-target | <eventBasedGateway id='n'/><intermediateThrowEvent id='c'/><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "race for a link | event-gateway-target | <eventBasedGateway id='n'/><intermediateCatchEvent id='c'><linkEventDefinition name='x'/></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "race for an event that is reached otherwise, too | event-gateway-target | <eventBasedGateway id='n'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/><sequenceFlow id='f3' sourceRef='s' targetRef='c'/>",
+                "race for a receive task without message | event-gateway-target | <eventBasedGateway id='n'/><receiveTask id='c'/><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
+                "condition behind an event-based gateway | event-gateway-condition | <eventBasedGateway id='n'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'><conditionExpression>${x}</conditionExpression></sequenceFlow>",
                 "lonely node | node-without-incoming | <task id='n'/><task id='t'/>",
                 "circle that nothing leads to | unreachable-node,unreachable-node | <task id='n'/><task id='a'/><task id='b'/><sequenceFlow id='f2' sourceRef='a' targetRef='b'/><sequenceFlow id='f3' sourceRef='b' targetRef='a'/>",
-                "condition behind parallel gateway | condition-not-allowed | <parallelGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression>${x}</conditionExpression></sequenceFlow><endEvent id='e'/>",
-                "condition behind event | condition-not-allowed | <intermediateCatchEvent id='n'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression>${x}</conditionExpression></sequenceFlow><endEvent id='e'/>",
-                "condition on default flow | condition-not-allowed | <exclusiveGateway id='n' default='f2'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression>${x}</conditionExpression></sequenceFlow><endEvent id='e'/>",
                 "condition as script | condition-language | <exclusiveGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression xsi:type='tFormalExpression' language='groovy'>x</conditionExpression></sequenceFlow><endEvent id='e'/>",
                 "condition in a file | unsupported-attribute | <exclusiveGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression xsi:type='tFormalExpression' ~resource='x.groovy'/></sequenceFlow><endEvent id='e'/>",
                 "empty condition | condition-empty | <exclusiveGateway id='n'/><sequenceFlow id='f2' sourceRef='n' targetRef='e'><conditionExpression/></sequenceFlow><endEvent id='e'/>",
                 "boundary in another scope | boundary-not-on-activity | <subProcess id='n'><startEvent id='a'/><boundaryEvent id='b' attachedToRef='n'><errorEventDefinition/></boundaryEvent></subProcess>",
                 "boundary on nothing | unresolved-reference | <task id='n'/><boundaryEvent id='b' attachedToRef='x'><errorEventDefinition/></boundaryEvent>",
                 "boundary without trigger | event-without-definition | <task id='n'/><boundaryEvent id='b' attachedToRef='n'/>",
-                "interrupting boundary that repeats | timer-cycle-not-allowed | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><timerEventDefinition><timeCycle>R3/PT1M</timeCycle></timerEventDefinition></boundaryEvent>",
                 "two catches of every error | duplicate-error-boundary | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><errorEventDefinition/></boundaryEvent><boundaryEvent id='c' attachedToRef='n'><errorEventDefinition/></boundaryEvent>",
-                "flow that is not immediate | unsupported-value | <task id='n'/><task id='t'/><sequenceFlow id='f2' sourceRef='n' targetRef='t' isImmediate='false'/>",
                 "extension of another engine | foreign-engine-extension | <userTask id='n' flowable:assignee='x'/>",
                 "element of another engine | foreign-engine-extension | <task id='n'><extensionElements><flowable:field/></extensionElements></task>",
             })
@@ -194,6 +197,8 @@ class BpmnRefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "race for a task with boundary event | event-gateway-target | <message id='m' name='m'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n'/><receiveTask id='c' messageRef='m'/><boundaryEvent id='b' attachedToRef='c'><errorEventDefinition/></boundaryEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/></process>",
+                "race of message event and receive task | event-gateway-target | <message id='m' name='m'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n'/><receiveTask id='c' messageRef='m'/><intermediateCatchEvent id='d'><messageEventDefinition messageRef='m'/></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/><sequenceFlow id='f3' sourceRef='n' targetRef='d'/></process>",
                 "no process | no-executable-process | <message id='m' name='m'/>",
                 "no executable process | no-executable-process | <process id='p' isExecutable='false'/>",
                 "no start | no-start-event,node-without-incoming | <process id='p'><task id='t'/></process>",
@@ -201,8 +206,8 @@ class BpmnRefusalTest {
                 "no node id | missing-id | <process id='p'><startEvent/></process>",
                 "candidate starters | unsupported-attribute,unsupported-attribute | <process id='p' ~candidateStarterUsers='a' ~candidateStarterGroups='b'><startEvent id='s'/></process>",
                 "time to live | number-invalid | <process id='p' ~historyTimeToLive='long'><startEvent id='s'/></process>",
-                "message without name | message-without-name | <message id='m'/><process id='p'><startEvent id='s'/></process>",
                 "message structure | unsupported-attribute | <message id='m' name='m' itemRef='i'/><process id='p'><startEvent id='s'/></process>",
+                "message without name | message-without-name | <message id='m'/><process id='p'><startEvent id='s'><messageEventDefinition messageRef='m'/></startEvent></process>",
                 "start by an expression | message-start-expression | <message id='m' name='${x}'/><process id='p'><startEvent id='s'><messageEventDefinition messageRef='m'/></startEvent></process>",
                 "two starts by one message | duplicate-message-start | <message id='m' name='m'/><message id='m2' name='m'/><process id='p'><startEvent id='s'><messageEventDefinition messageRef='m'/></startEvent></process><process id='q'><startEvent id='s2'><messageEventDefinition messageRef='m2'/></startEvent></process>",
                 "error without code | error-without-code | <error id='e'/><process id='p'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='x'/><endEvent id='x'><errorEventDefinition errorRef='e'/></endEvent></process>",
@@ -263,7 +268,7 @@ class BpmnRefusalTest {
 
     @Test
     void listsTheProblemsInTheirOrder() {
-        byte[] file = process("<task id='a'/>", "<scriptTask id='b'/>", "<serviceTask id='c'/>");
+        byte[] file = process("<task id='a'/>", "<complexGateway id='b'/>", "<serviceTask id='c'/>");
 
         assertThatExceptionOfType(DeploymentRefusedException.class)
                 .isThrownBy(() -> BpmnFiles.PARSER.parse("order.bpmn", file))

@@ -30,7 +30,7 @@ class TwentyMistakesTest {
                         "19 user number-invalid",
                         "21 user unsupported-element",
                         "27 pause timer-invalid",
-                        "30 script unsupported-element",
+                        "30 script script-language",
                         "31 onGateway boundary-not-on-activity",
                         "34 onError error-boundary-not-interrupting",
                         "37 user duplicate-id",

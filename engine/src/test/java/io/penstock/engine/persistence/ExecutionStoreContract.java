@@ -27,7 +27,7 @@ interface ExecutionStoreContract extends StoreContract {
     @Test
     default void everyColumnComesBack() {
         ProcessInstanceRow root = db().storedInstance();
-        ProcessInstanceRow called = instance(db().nextId(), root);
+        ProcessInstanceRow called = withCompletions(instance(db().nextId(), root), 3);
         ActivityInstanceRow full = new ActivityInstanceRow(
                 db().nextId(),
                 root.id(),
@@ -40,7 +40,8 @@ interface ExecutionStoreContract extends StoreContract {
                 NOW,
                 2,
                 called.id(),
-                true);
+                true,
+                3L);
         ActivityInstanceRow sparse = new ActivityInstanceRow(
                 db().nextId(), root.id(), null, "a", null, "task", ActivityState.BEFORE, null, NOW, 0, null, false);
         db().inTransaction(unit -> {
@@ -79,9 +80,12 @@ interface ExecutionStoreContract extends StoreContract {
 
         assertThat(store().activitiesOf(root.id())).containsExactly(top, inner, innerB);
         assertThat(store().activitiesOf(root.id(), "a")).containsExactly(top, inner);
-        assertThat(store().activitiesOf(root.id(), null, "a")).containsExactly(top);
-        assertThat(store().activitiesOf(root.id(), scope, "a")).containsExactly(inner);
-        assertThat(store().activitiesOf(root.id(), scope, "c")).isEmpty();
+        assertThat(store().activitiesOf(root.id(), null, List.of("a", "b"))).containsExactly(top);
+        assertThat(store().activitiesOf(root.id(), scope, List.of("a"))).containsExactly(inner);
+        assertThat(store().activitiesOf(root.id(), scope, List.of("c", "b", "a")))
+                .containsExactly(inner, innerB);
+        assertThat(store().activitiesOf(root.id(), scope, List.of("c"))).isEmpty();
+        assertThat(store().activitiesOf(root.id(), scope, List.of())).isEmpty();
     }
 
     @Test
@@ -160,5 +164,24 @@ interface ExecutionStoreContract extends StoreContract {
             return 0;
         });
         return row;
+    }
+
+    private static ProcessInstanceRow withCompletions(ProcessInstanceRow row, long completions) {
+        return new ProcessInstanceRow(
+                row.id(),
+                row.rootId(),
+                row.superInstanceId(),
+                row.superActivityId(),
+                row.definitionId(),
+                row.definitionKey(),
+                row.tenantId(),
+                row.businessKey(),
+                row.startTime(),
+                row.startUserId(),
+                row.childCount(),
+                row.incidentCount(),
+                completions,
+                "an error",
+                "an escalation");
     }
 }

@@ -10,6 +10,7 @@ import io.penstock.engine.execution.VariableRow;
 import io.penstock.engine.history.HistoricInstanceRow;
 import io.penstock.engine.job.JobKind;
 import io.penstock.engine.job.JobRow;
+import io.penstock.engine.subscription.EventType;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.task.CandidateRow;
 import io.penstock.engine.task.TaskRow;
@@ -160,12 +161,24 @@ record Fixture(TestDatabase database, Persistence persistence) implements AutoCl
                 TENANT,
                 "wait",
                 root.businessKey(),
-                NOW);
+                NOW,
+                EventType.MESSAGE);
     }
 
     static SubscriptionRow startSubscription(long id, String message, String definitionKey) {
         return new SubscriptionRow(
-                id, message, null, null, null, DEFINITION, definitionKey, TENANT, "start", null, NOW);
+                id,
+                message,
+                null,
+                null,
+                null,
+                DEFINITION,
+                definitionKey,
+                TENANT,
+                "start",
+                null,
+                NOW,
+                EventType.MESSAGE);
     }
 
     static JobRow job(long id, @Nullable ActivityInstanceRow activity, Instant dueTime, long priority, int retries) {

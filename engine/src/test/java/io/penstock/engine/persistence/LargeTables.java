@@ -24,6 +24,9 @@ final class LargeTables {
             "insert into penstock_task select g + {i}, g, g, g % {d} + 1, " + tenant() + ", 'wait' || g % 50, 'n',"
                     + " case when g % 2 = 0 then 'user' || g % 500 end, now(), null, null, 50, null"
                     + " from generate_series(1, {i}) g",
+            "insert into penstock_external_task select g + {i}, g, g, g % {d} + 1, 'key' || g % 1000, " + tenant()
+                    + ", 'wait' || g % 50, 'business' || g, 'topic' || g % 50, 0, g % 4, null, null, 0, null, now(),"
+                    + " now() + (g - {i} / 2) * interval '1 second' from generate_series(1, {i}) g",
             "insert into penstock_task_candidate select g, g % {i} + 1, g % {i} + 1 + {i}, g % 2, 'group' || g % 500"
                     + " from generate_series(1, 2 * {i}) g",
             "insert into penstock_job select g, 'TIMER', g, g, g + {i}, g % {d} + 1, 'key' || g % 1000, " + tenant()

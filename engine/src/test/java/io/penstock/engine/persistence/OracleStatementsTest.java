@@ -8,6 +8,7 @@ import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.runtime.ListProcessInstances;
+import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.ListTasks;
 import io.penstock.engine.variable.Value;
 import java.time.Duration;
@@ -51,12 +52,22 @@ class OracleStatementsTest {
     private static final Map<String, List<Map<String, @Nullable Object>>> PARAMETERS = Map.ofEntries(
             Map.entry(
                     "ExecutionMapper.variablesOf", List.of(Map.of("instanceId", 1L, "scopeIds", InLists.of(MANY_IDS)))),
-            Map.entry("ExecutionMapper.activitiesOfElementIn", List.of(of("parentId", 1L), of("parentId", null))),
+            Map.entry(
+                    "ExecutionMapper.activitiesOfElementsIn",
+                    List.of(
+                            Map.of("parentId", 1L, "elementIds", InLists.of(MANY_IDS)),
+                            with(of("elementIds", InLists.of(MANY_IDS)), "parentId"))),
             Map.entry(
                     "TaskMapper.list",
                     List.of(
                             of("query", new ListTasks("a", "b", "c", true, 1L, "d", Page.first())),
                             of("query", new ListTasks(null, null, null, false, null, null, Page.first())))),
+            Map.entry(
+                    "ExternalTaskMapper.list",
+                    List.of(
+                            of("query", new ListExternalTasks("t", 1L, true, Page.first())),
+                            of("query", new ListExternalTasks(null, null, false, Page.first())))),
+            Map.entry("ExternalTaskMapper.lockFreeTasks", List.of(of("ids", IDS))),
             Map.entry("JobMapper.lockDueJobs", List.of(of("ids", InLists.of(MANY_IDS)))),
             Map.entry("JobMapper.lockRootsOfJobs", List.of(of("roots", IDS))),
             Map.entry("JobMapper.lockJobs", List.of(Map.of("owner", "node", "ids", IDS, "roots", IDS))),

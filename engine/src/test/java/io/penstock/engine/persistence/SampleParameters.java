@@ -6,6 +6,7 @@ import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.runtime.ListProcessInstances;
+import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.ListTasks;
 import io.penstock.engine.execution.ActivityState;
 import io.penstock.engine.job.JobKind;
@@ -39,6 +40,12 @@ final class SampleParameters {
                     new ListTasks(null, null, null, false, null, "wait7", FIRST),
                     new ListTasks(null, null, null, false, null, "rare", FIRST),
                     new ListTasks("user8", null, null, false, null, "wait7", FIRST)),
+            "ExternalTaskMapper.list",
+            List.of(
+                    new ListExternalTasks(null, null, false, FIRST),
+                    new ListExternalTasks("topic7", null, false, FIRST),
+                    new ListExternalTasks(null, 30_000L, false, FIRST),
+                    new ListExternalTasks("topic7", null, true, FIRST)),
             "HistoryMapper.listInstances",
             finished(finished -> List.of(
                     new ListHistoricProcessInstances(null, null, null, finished, FIRST),
@@ -110,8 +117,11 @@ final class SampleParameters {
         }
         if (statement.equals("SubscriptionMapper.matching")) {
             samples.addAll(correlations());
-        } else if (statement.equals("ExecutionMapper.activitiesOfElementIn")) {
-            samples.add(sample("directly in the process", nothing("parentId")));
+        } else if (statement.equals("ExecutionMapper.activitiesOfElementsIn")) {
+            samples.add(sample("in a subprocess", Map.of("elementIds", List.of(List.of("work")))));
+            Map<String, @Nullable Object> inProcess = nothing("parentId");
+            inProcess.put("elementIds", List.of(List.of("work", "join")));
+            samples.add(sample("directly in the process", inProcess));
         } else if (statement.equals("TaskRow.update")) {
             samples.add(sample("", Map.of("priority", 50)));
         } else if (statement.equals("ActivityInstanceRow.update")) {
@@ -219,6 +229,7 @@ final class SampleParameters {
             "arrivedBy",
             "formKey",
             "messageName",
+            "eventType",
             "startMessage",
             "startKey",
             "definitionKey",
@@ -242,7 +253,9 @@ final class SampleParameters {
             "owner",
             "nodeId",
             "className",
-            "lockOwner"
+            "lockOwner",
+            "topic",
+            "workerId"
         }) {
             values.put(text, "text7");
         }
@@ -284,6 +297,10 @@ final class SampleParameters {
         values.put("stripe", 7);
         values.put("most", 20);
         values.put("lockEpoch", 1L);
+        values.put("completion", 1L);
+        values.put("completions", 1L);
+        values.put("uncaughtError", "x");
+        values.put("uncaughtEscalation", "x");
         values.put("content", new byte[0]);
         values.put("answer", new byte[0]);
         return values;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ProcessInstanceRow;
+import io.penstock.engine.subscription.EventType;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.subscription.SubscriptionStore;
 import io.penstock.engine.variable.Value;
@@ -87,15 +88,18 @@ interface SubscriptionStoreContract extends StoreContract {
         SubscriptionRow offer = stored(startSubscription(db().nextId(), "ordered", "offer"));
         waiting("ordered");
 
-        assertThat(store().startSubscriptions("ordered", TENANT)).containsExactly(order, offer);
-        assertThat(store().startSubscriptions("ordered", "other")).isEmpty();
+        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", TENANT))
+                .containsExactly(order, offer);
+        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", "other"))
+                .isEmpty();
         assertThat(store().startSubscriptionsOf("offer", TENANT)).containsExactly(offer);
         assertThat(store().startSubscriptionsOf("none", TENANT)).isEmpty();
         db().inTransaction(unit -> {
             unit.delete(order);
             return 0;
         });
-        assertThat(store().startSubscriptions("ordered", TENANT)).containsExactly(offer);
+        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", TENANT))
+                .containsExactly(offer);
     }
 
     private List<SubscriptionRow> matching(String name, @Nullable String businessKey, @Nullable Long instanceId) {

@@ -20,6 +20,7 @@ import io.penstock.engine.api.history.ListHistoricVariables;
 import io.penstock.engine.api.task.ListTasks;
 import io.penstock.engine.command.ConcurrentChangeException;
 import io.penstock.engine.command.LedgerRow;
+import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ArchiveVariables;
 import io.penstock.engine.execution.DeleteVariables;
@@ -58,8 +59,8 @@ interface UnitOfWorkContract extends StoreContract {
         long activityId = db().inTransaction(unit -> {
             ActivityInstanceRow activity = activity(unit.nextId(), instance.id(), null, "a");
             unit.insert(activity);
-            unit.delete(activity);
             assertThat(unit.isNew(ActivityInstanceRow.class, activity.id())).isTrue();
+            unit.delete(activity);
             return activity.id();
         });
 
@@ -231,6 +232,53 @@ interface UnitOfWorkContract extends StoreContract {
                 .containsEntry("penstock_activity_instance", 0L)
                 .containsEntry("penstock_variable", 0L)
                 .containsEntry("penstock_history_instance", 1L);
+    }
+
+    @Test
+    default void manyAppendedRowsAreNotHeldBack() {
+        int rows = 3 * MyBatisUnitOfWork.MOST_APPENDED_ROWS + 7;
+        db().inTransaction(unit -> {
+            for (int i = 0; i < rows; i++) {
+                unit.insert(ended(instance(unit.nextId(), null), NOW));
+            }
+            assertThat(((MyBatisUnitOfWork) unit).kinds().get("HistoricInstanceRow").inserts)
+                    .hasSize(7);
+            return 0;
+        });
+
+        assertThat(db().database().rowCounts()).containsEntry("penstock_history_instance", (long) rows);
+    }
+
+    @Test
+    default void appendedRowsThatWereNotHeldBackGoWithTheTransaction() {
+        assertThatThrownBy(() -> db().inTransaction(unit -> {
+                    for (int i = 0; i < MyBatisUnitOfWork.MOST_APPENDED_ROWS; i++) {
+                        unit.insert(ended(instance(unit.nextId(), null), NOW));
+                    }
+                    throw new IllegalStateException("too much");
+                }))
+                .hasMessage("too much");
+
+        assertThat(db().database().rowCounts()).containsEntry("penstock_history_instance", 0L);
+    }
+
+    @Test
+    default void appendedRowsThatWereNotHeldBackGoWithTheStepOfASharedTransaction() {
+        db().persistence().transactions().inSharedTransaction(shared -> {
+            UnitOfWork unit = shared.begin();
+            unit.insert(ended(instance(unit.nextId(), null), NOW));
+            db().persistence().executionStore().findInstance(1); // as every such transaction begins: with a read
+            assertThatThrownBy(() -> shared.attempt(unit, () -> {
+                        for (int i = 0; i < 2 * MyBatisUnitOfWork.MOST_APPENDED_ROWS; i++) {
+                            unit.insert(ended(instance(unit.nextId(), null), NOW));
+                        }
+                        throw new IllegalStateException("too much");
+                    }))
+                    .hasMessage("too much");
+            return 0;
+        });
+
+        assertThat(db().database().rowCounts()).containsEntry("penstock_history_instance", 1L);
     }
 
     @Test

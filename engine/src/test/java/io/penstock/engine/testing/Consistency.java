@@ -18,14 +18,19 @@ public final class Consistency {
 
     private Consistency() {}
 
+    /** What is delivered later has its variables under the id of its job. */
+    private static final String OF_NO_DELIVERY =
+            " and not exists (select 1 from penstock_job j where j.id = t.instance_id and j.kind = 'DELIVER')";
+
     private static Map<String, String> never() {
         Map<String, String> never = new LinkedHashMap<>();
         never.put("an instance whose count of tokens is wrong", """
                 select i.id from penstock_process_instance i where i.child_count <> (
-                    select count(*) from penstock_activity_instance a where a.instance_id = i.id and a.parent_id is null)""");
+                    select count(*) from penstock_activity_instance a where a.instance_id = i.id and a.parent_id is null
+                    and a.state not in ('COMPENSABLE', 'WATCHING'))""");
         never.put("an activity whose count of tokens inside is wrong", """
                 select p.id from penstock_activity_instance p where p.child_count <> (
-                    select count(*) from penstock_activity_instance a where a.parent_id = p.id)""");
+                    select count(*) from penstock_activity_instance a where a.parent_id = p.id and a.state not in ('COMPENSABLE', 'WATCHING'))""");
         never.put("an instance without tokens", "select id from penstock_process_instance where child_count < 1");
         never.put("an instance whose root does not run", """
                 select i.id from penstock_process_instance i
@@ -36,13 +41,14 @@ public final class Consistency {
                     "a " + table + " of no instance",
                     "select t.id from penstock_" + table + " t"
                             + " where t.instance_id is not null and not exists"
-                            + " (select 1 from penstock_process_instance i where i.id = t.instance_id)");
+                            + " (select 1 from penstock_process_instance i where i.id = t.instance_id)"
+                            + (table.equals("variable") ? OF_NO_DELIVERY : ""));
         }
         for (String table : List.of("task_candidate", "job", "subscription")) {
             never.put(
                     "a " + table + " of no activity",
                     "select t.id from penstock_" + table + " t"
-                            + " where t.activity_instance_id is not null and not exists"
+                            + " where t.activity_instance_id is not null and t.instance_id is not null and not exists"
                             + " (select 1 from penstock_activity_instance a where a.id = t.activity_instance_id)");
         }
         never.put("a task without its activity, or the other way round", """
@@ -51,8 +57,11 @@ public final class Consistency {
                 union all
                 select t.id from penstock_task t left join penstock_activity_instance a
                     on a.id = t.id and a.state = 'ACTIVE' where a.id is null""");
+        never.put("an external task without its activity", """
+                select e.id from penstock_external_task e left join penstock_activity_instance a
+                    on a.id = e.id and a.state = 'ACTIVE' where a.id is null""");
         never.put("an activity that waits for a job that is not there", """
-                select a.id from penstock_activity_instance a where a.state <> 'ACTIVE'
+                select a.id from penstock_activity_instance a where a.state in ('BEFORE', 'AFTER')
                 and not exists (select 1 from penstock_job j where j.activity_instance_id = a.id)""");
         never.put("a call activity and a called instance that do not know each other", """
                 select i.id from penstock_process_instance i where i.super_instance_id is not null and not exists (
@@ -63,14 +72,23 @@ public final class Consistency {
                 and not exists (select 1 from penstock_process_instance i where i.id = a.called_instance_id)""");
         never.put("a variable of a scope that is none", """
                 select v.id from penstock_variable v where v.scope_id <> v.instance_id and not exists (
-                    select 1 from penstock_activity_instance a where a.id = v.scope_id and a.local_variables = 1)""");
+                    select 1 from penstock_activity_instance a where a.id = v.scope_id and a.local_variables = 1)
+                and not exists (
+                    select 1 from penstock_activity_instance b
+                    where b.id = -v.scope_id and b.element_type = 'multiInstanceBody' and b.state = 'ACTIVE')""");
         never.put("an instance whose count of incidents is wrong", """
                 select i.id from penstock_process_instance i where i.incident_count <> (
                     select count(*) from penstock_incident n where n.instance_id = i.id)""");
+        never.put("a completed activity that is not in history, or has no place or no scope", """
+                select a.id from penstock_activity_instance a where a.state in ('COMPENSABLE', 'COMPENSATING')
+                and (a.completion is null or not exists (select 1 from penstock_history_activity h where h.id = a.id)
+                    or a.parent_id is not null and not exists (
+                        select 1 from penstock_activity_instance p where p.id = a.parent_id))""");
         never.put("a thing that runs and has ended", """
                 select i.id from penstock_process_instance i join penstock_history_instance h on h.id = i.id
                 union all
                 select a.id from penstock_activity_instance a join penstock_history_activity h on h.id = a.id
+                where a.state not in ('COMPENSABLE', 'COMPENSATING')
                 union all
                 select v.id from penstock_variable v join penstock_history_variable h on h.id = v.id""");
         return never;

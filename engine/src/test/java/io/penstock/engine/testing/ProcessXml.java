@@ -1,13 +1,17 @@
 package io.penstock.engine.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** BPMN files for tests, from the elements and a short form of the flows. */
 public final class ProcessXml {
 
     private static final Pattern PART = Pattern.compile("->|-\\[.*?]->|\\S+");
+
+    private static final Pattern ASSOCIATION = Pattern.compile("<association [^>]*/>");
 
     private ProcessXml() {}
 
@@ -22,8 +26,18 @@ public final class ProcessXml {
         return document("<process id=\"" + key + "\" isExecutable=\"true\">" + elements + flows(flows) + "</process>");
     }
 
-    /** A file with this content of its definitions element. */
+    /** A file with this content of its definitions element. Associations may stand anywhere; the schema wants them last. */
     public static byte[] document(String content) {
+        return definitions(ASSOCIATION.matcher(content).find() ? associationsLast(content) : content);
+    }
+
+    private static String associationsLast(String content) {
+        String associations =
+                ASSOCIATION.matcher(content).results().map(MatchResult::group).collect(Collectors.joining());
+        return ASSOCIATION.matcher(content).replaceAll("").replaceFirst("</process>", associations + "</process>");
+    }
+
+    private static byte[] definitions(String content) {
         return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         + "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
                         + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""

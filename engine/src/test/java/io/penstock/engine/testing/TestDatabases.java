@@ -236,6 +236,18 @@ public final class TestDatabases {
             }
         }
 
+        /** The number in the first row and column. */
+        public long number(String sql) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
+        }
+
         private static List<String> tables(Connection connection) throws SQLException {
             List<String> tables = new ArrayList<>();
             try (ResultSet row = connection

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import javax.script.ScriptEngineManager;
 import org.jspecify.annotations.Nullable;
 
 /** A whole engine on a fresh database, with a clock that the test moves; jobs run when the test says so. */
@@ -44,12 +46,21 @@ public final class TestEngine implements AutoCloseable {
     private final ProcessEngine engine;
 
     private TestEngine(TestDatabase database) {
+        this(database, builder -> builder);
+    }
+
+    private TestEngine(TestDatabase database, UnaryOperator<EngineBuilder> more) {
         this.database = database;
-        this.engine = EngineBuilder.on(database.dataSource())
-                .clock(clock)
-                .beans(beans::get)
-                .jobs(JobExecutorSettings.defaults().withDefaultRetries(3, Duration.ofSeconds(10)))
+        this.engine = more.apply(EngineBuilder.on(database.dataSource())
+                        .clock(clock)
+                        .beans(beans::get)
+                        .jobs(JobExecutorSettings.defaults().withDefaultRetries(3, Duration.ofSeconds(10))))
                 .build();
+    }
+
+    /** One that runs scripts. */
+    public static TestEngine withScripts(ScriptEngineManager engines) {
+        return new TestEngine(TestDatabases.chosen(), builder -> builder.scripts(engines));
     }
 
     /** On the database that the build chose, see {@link TestDatabases#chosen}. */

@@ -10,6 +10,6 @@ public enum InstanceState {
     TERMINATED,
     /** A caller deleted it, or the instance that called it was cancelled. */
     DELETED,
-    /** An error end event's error that nobody caught ended it. */
+    /** Every token reached an end, and nobody caught an error of one of its end events. */
     FAILED
 }

@@ -1,4 +1,4 @@
-/** Commands on user tasks. */
+/** Commands on user tasks and external tasks. */
 @NullMarked
 package io.penstock.engine.api.task;
 

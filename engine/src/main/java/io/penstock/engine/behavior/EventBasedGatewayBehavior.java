@@ -1,0 +1,72 @@
+package io.penstock.engine.behavior;
+
+import io.penstock.engine.execution.ElementBehavior;
+import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.ProcessModel;
+import io.penstock.engine.model.SequenceFlow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Event-based gateway (BPMN 2.0, 10.6.6 and 13.4.4), exclusive: the token waits here for everything that its flows lead to. What occurs
+ * first takes it, and the others are not awaited any longer. History shows the gateway as cancelled, as Camunda 7 does.
+ */
+final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventBasedGateway> {
+
+    private final CatchingEvents catching;
+
+    EventBasedGatewayBehavior(CatchingEvents catching) {
+        this.catching = catching;
+    }
+
+    @Override
+    public void enter(FlowNode.EventBasedGateway gateway, Visit visit) {
+        ProcessModel model = visit.definition().model();
+        for (String flowId : gateway.head().outgoing()) {
+            FlowNode event = model.node(model.flow(flowId).target());
+            catching.await(event, triggerOf(event), visit);
+        }
+    }
+
+    @Override
+    public void occurBehind(FlowNode.EventBasedGateway gateway, Visit visit, FlowNode event) {
+        ProcessModel model = visit.definition().model();
+        gateway.head().outgoing().stream()
+                .map(model::flow)
+                .filter(flow -> flow.target().equals(event.id()))
+                .findFirst()
+                .ifPresentOrElse(visit::leaveUndoneBy, () -> {
+                    throw new IllegalStateException("'" + event.id() + "' is not behind '" + gateway.id() + "'");
+                });
+    }
+
+    @Override
+    public List<SequenceFlow> departBy(FlowNode.EventBasedGateway gateway, Visit visit) {
+        throw new IllegalStateException("Only an event takes the token of '" + gateway.id() + "'");
+    }
+
+    @Override
+    public void close(FlowNode.EventBasedGateway gateway, Visit visit, boolean canceled) {
+        ProcessModel model = visit.definition().model();
+        Set<Class<?>> forgotten = new HashSet<>();
+        for (String flowId : gateway.head().outgoing()) {
+            EventDefinition trigger = triggerOf(model.node(model.flow(flowId).target()));
+            if (forgotten.add(trigger.getClass())) {
+                catching.forget(trigger, visit);
+            }
+        }
+    }
+
+    private static EventDefinition triggerOf(FlowNode behind) {
+        if (behind instanceof FlowNode.IntermediateCatchEvent event) {
+            return event.trigger();
+        }
+        if (behind instanceof FlowNode.ReceiveTask task && task.message() != null) {
+            return task.message();
+        }
+        throw new IllegalStateException("An event-based gateway does not wait for '" + behind.id() + "'");
+    }
+}

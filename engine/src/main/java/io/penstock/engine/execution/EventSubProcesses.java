@@ -1,0 +1,72 @@
+package io.penstock.engine.execution;
+
+import io.penstock.engine.model.EventSubProcess;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event subprocesses (BPMN 2.0, 10.3.5 and 13.5.4). While a scope runs, an activity instance in state WATCHING stands for each event
+ * subprocess inside whose start event waits for something; it owns the job or the subscription, is no token and is not in history.
+ */
+final class EventSubProcesses {
+
+    private final Run run;
+
+    EventSubProcesses(Run run) {
+        this.run = run;
+    }
+
+    /** A scope begins: its event subprocesses watch. */
+    void watch(Scope scope) {
+        for (EventSubProcess inside : inside(scope)) {
+            if (inside.isWatched()) {
+                ActivityScope watcher = run.workingSet().add(scope, inside.subProcess(), null);
+                watcher.changeState(ActivityState.WATCHING);
+                run.behavior(inside.start()).watch(inside.start(), run.visit(watcher));
+            }
+        }
+    }
+
+    /** What the start event of a watching event subprocess waits for happened. */
+    void occur(ActivityScope watcher) {
+        Scope scope = watcher.parent();
+        for (EventSubProcess inside : inside(scope)) {
+            if (inside.subProcess() == watcher.node()) {
+                start(scope, inside);
+                return;
+            }
+        }
+        throw new IllegalStateException("'" + watcher.node().id() + "' is no event subprocess");
+    }
+
+    /** Starts an event subprocess; an interrupting one takes the place of everything else in its scope, and nothing watches any longer. */
+    void start(Scope scope, EventSubProcess inside) {
+        if (inside.start().interrupting()) {
+            run.ending().cancelChildren(scope);
+            drop(scope);
+        }
+        run.enterChild(scope, inside.subProcess());
+    }
+
+    /** The event subprocesses of a scope watch no longer. */
+    void drop(Scope scope) {
+        for (EventSubProcess inside : inside(scope)) {
+            if (inside.isWatched()) {
+                run.workingSet().watchersIn(scope, inside.subProcess()).forEach(watcher -> drop(watcher, inside));
+            }
+        }
+    }
+
+    private void drop(ActivityScope watcher, EventSubProcess inside) {
+        run.behavior(inside.start()).unwatch(inside.start(), run.visit(watcher));
+        run.unitOfWork().delete(watcher.row());
+        run.workingSet().ended(watcher);
+    }
+
+    /** The event subprocesses directly in a scope. */
+    List<EventSubProcess> inside(Scope scope) {
+        @Nullable String scopeId =
+                scope instanceof ActivityScope activity ? activity.node().id() : null;
+        return scope.instance().definition().model().eventSubProcessesOf(scopeId);
+    }
+}

@@ -1,0 +1,84 @@
+package io.penstock.engine.subscription;
+
+import io.penstock.engine.api.Permission;
+import io.penstock.engine.api.runtime.EvaluateStartConditions;
+import io.penstock.engine.api.runtime.ProcessInstance;
+import io.penstock.engine.command.CommandHandler;
+import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.execution.Definition;
+import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.Processes;
+import io.penstock.engine.execution.VariableRules;
+import io.penstock.engine.expression.Expressions;
+import io.penstock.engine.expression.VariableScope;
+import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.variable.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts instances at the conditional start events whose condition holds. */
+final class EvaluateStartConditionsHandler
+        implements CommandHandler<EvaluateStartConditions, EvaluateStartConditions.Started> {
+
+    private final Processes processes;
+    private final Definitions definitions;
+    private final SubscriptionStore store;
+    private final Expressions expressions;
+
+    EvaluateStartConditionsHandler(
+            Processes processes, Definitions definitions, SubscriptionStore store, Expressions expressions) {
+        this.processes = processes;
+        this.definitions = definitions;
+        this.store = store;
+        this.expressions = expressions;
+    }
+
+    /** Variables that belong to no instance yet. */
+    private record Given(Map<String, Value> variables) implements VariableScope {
+
+        @Override
+        public boolean hasVariable(String name) {
+            return variables.containsKey(name);
+        }
+
+        @Override
+        public @Nullable Object variable(String name) {
+            Value value = variables.get(name);
+            return value == null ? null : value.toJava();
+        }
+    }
+
+    @Override
+    public Permission permission() {
+        return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public EvaluateStartConditions.Started handle(EvaluateStartConditions command, CommandScope scope) {
+        VariableRules.check(command.variables());
+        VariableRules.checkBusinessKey(command.businessKey());
+        var given = new Given(command.variables());
+        List<ProcessInstance> started = new ArrayList<>();
+        for (SubscriptionRow row :
+                store.startSubscriptions(EventType.CONDITION, SubscriptionRow.CONDITION_NAME, scope.tenantId())) {
+            Definition definition = definitions.byId(row.definitionId());
+            if (definition.model().node(row.elementId()) instanceof FlowNode.StartEvent start
+                    && start.trigger() instanceof EventDefinition.Conditional conditional
+                    && expressions.conditionOverKnown(conditional.condition(), given)) {
+                started.add(processes
+                        .start(
+                                scope.unitOfWork(),
+                                definition,
+                                start,
+                                command.businessKey(),
+                                scope.caller().userId(),
+                                command.variables())
+                        .toProcessInstance());
+            }
+        }
+        return new EvaluateStartConditions.Started(started);
+    }
+}

@@ -1,0 +1,30 @@
+package io.penstock.engine.task;
+
+import io.penstock.engine.api.Done;
+import io.penstock.engine.api.Permission;
+import io.penstock.engine.api.task.SetExternalTaskRetries;
+import io.penstock.engine.command.CommandHandler;
+import io.penstock.engine.command.CommandScope;
+
+/** Sets how often workers may still try an external task. */
+final class SetExternalTaskRetriesHandler implements CommandHandler<SetExternalTaskRetries, Done> {
+
+    private final OpenExternalTasks open;
+
+    SetExternalTaskRetriesHandler(OpenExternalTasks open) {
+        this.open = open;
+    }
+
+    @Override
+    public Permission permission() {
+        return Permission.OPERATE;
+    }
+
+    @Override
+    public Done handle(SetExternalTaskRetries command, CommandScope scope) {
+        ExternalTaskRow task = open.locked(command.taskId(), scope).thing();
+        scope.unitOfWork()
+                .update(task.withRetries(command.retries(), scope.unitOfWork().now()));
+        return Done.DONE;
+    }
+}
