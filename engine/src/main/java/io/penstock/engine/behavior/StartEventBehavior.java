@@ -46,7 +46,7 @@ final class StartEventBehavior implements ElementBehavior<FlowNode.StartEvent> {
 
     @Override
     public void enter(FlowNode.StartEvent event, Visit visit) {
-        if (event.initiator() != null) {
+        if (event.initiator() != null && !visit.visibleVariables().containsKey(event.initiator())) {
             visit.setVariable(event.initiator(), Value.of(visit.instance().startUserId()));
         }
         visit.leave();

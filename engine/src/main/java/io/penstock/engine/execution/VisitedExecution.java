@@ -6,8 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A visit as the application's code sees it. */
-record VisitedExecution(Visit visit) implements DelegateExecution {
+/**
+ * A visit as the application's code and expressions see it. The getters are the names that expressions of Camunda 7 use for
+ * {@code execution}; Java code has those of {@link DelegateExecution}.
+ */
+final class VisitedExecution implements DelegateExecution {
+
+    private final Visit visit;
+
+    VisitedExecution(Visit visit) {
+        this.visit = visit;
+    }
 
     @Override
     public String processInstanceId() {
@@ -59,5 +68,47 @@ record VisitedExecution(Visit visit) implements DelegateExecution {
     @Override
     public void setVariableLocal(String name, @Nullable Object value) {
         visit.setLocalVariable(name, Value.of(value));
+    }
+
+    // ---- in expressions
+
+    public String getProcessInstanceId() {
+        return processInstanceId();
+    }
+
+    public String getProcessDefinitionId() {
+        return Long.toString(visit.definition().id());
+    }
+
+    public @Nullable String getProcessBusinessKey() {
+        return businessKey();
+    }
+
+    public @Nullable String getBusinessKey() {
+        return businessKey();
+    }
+
+    public String getCurrentActivityId() {
+        return activityId();
+    }
+
+    public @Nullable String getCurrentActivityName() {
+        return activityName();
+    }
+
+    public String getTenantId() {
+        return tenantId();
+    }
+
+    public @Nullable Object getVariable(String name) {
+        return variable(name);
+    }
+
+    public Map<String, @Nullable Object> getVariables() {
+        return variables();
+    }
+
+    public boolean hasVariable(String name) {
+        return visit.hasVariable(name);
     }
 }

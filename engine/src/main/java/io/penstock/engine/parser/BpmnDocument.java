@@ -33,6 +33,11 @@ final class BpmnDocument {
         problems.add(at, code, message);
     }
 
+    /** Something is accepted although it has no effect. */
+    void warning(XmlElement at, ProblemCode code, String message) {
+        problems.warn(at, code, message);
+    }
+
     Problems problems() {
         return problems;
     }

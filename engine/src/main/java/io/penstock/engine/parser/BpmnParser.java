@@ -22,14 +22,15 @@ public final class BpmnParser {
     }
 
     /**
-     * The executable processes of a file, in document order, at least one.
+     * Reads a file.
      *
      * @param resourceName name of the file, for the problems
      * @throws DeploymentRefusedException with every problem of the file
      */
-    public List<ProcessModel> parse(String resourceName, byte[] content) throws DeploymentRefusedException {
+    public BpmnFile parse(String resourceName, byte[] content) throws DeploymentRefusedException {
         var problems = new Problems(resourceName);
-        return models(resourceName, xml.readValid(content, problems), problems);
+        List<ProcessModel> models = models(resourceName, xml.readValid(content, problems), problems);
+        return new BpmnFile(models, problems.warnings());
     }
 
     /**

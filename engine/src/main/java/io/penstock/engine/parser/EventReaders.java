@@ -102,11 +102,12 @@ final class EventReaders {
         boolean interrupting =
                 element.flag("cancelActivity", true) && !(trigger instanceof EventDefinition.CompensatedBy);
         if (!interrupting && trigger instanceof EventDefinition.Error) {
-            document.problem(
+            document.warning(
                     element,
                     ProblemCode.ERROR_BOUNDARY_NOT_INTERRUPTING,
-                    "An error always ends the activity that throws it, so an error boundary event is interrupting. "
+                    "An error always ends the activity that throws it, so the event is interrupting all the same. "
                             + "Found cancelActivity='false'; remove it.");
+            interrupting = true;
         }
         if (!interrupting && trigger instanceof EventDefinition.Cancel) {
             document.problem(

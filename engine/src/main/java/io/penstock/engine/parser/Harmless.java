@@ -12,6 +12,7 @@ final class Harmless {
     /** Drawings and descriptions, wherever the schema allows them. */
     private static final Set<String> ELEMENTS = Set.of(
             "documentation",
+            "performer", // whose activity it is; who gets a task, humanPerformer and potentialOwner say
             "laneSet",
             "textAnnotation",
             "group",

@@ -116,9 +116,8 @@ final class NodeHeads {
         if (!element.isBpmn("subProcess")) {
             require(element, "triggeredByEvent", "false", "Only a subProcess is triggered by an event.");
         }
-        if (!SubProcessReaders.isTriggeredByEvent(element.parent())) {
-            require(element, "isInterrupting", "true", "It has a meaning only in event subprocesses.");
-        }
+        element.attribute(
+                "isInterrupting"); // At other start events than those of event subprocesses it is ignored (10.5.2).
     }
 
     private void require(XmlElement element, String attribute, String only, String reason) {

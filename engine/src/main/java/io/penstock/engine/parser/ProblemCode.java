@@ -22,6 +22,11 @@ public enum ProblemCode {
     FOREIGN_ENGINE_EXTENSION,
     MUST_UNDERSTAND_EXTENSION,
 
+    // What is accepted and has no effect: warnings
+    EXTENSION_WITHOUT_EFFECT,
+    EXPRESSION_WITHOUT_EFFECT,
+    RESOURCE_NOT_RESOLVED,
+
     // Ids and references
     NO_EXECUTABLE_PROCESS,
     MISSING_ID,

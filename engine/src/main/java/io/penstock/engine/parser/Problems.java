@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects everything that is wrong in one file. */
+/** Collects everything that is wrong in one file, and what is without effect. */
 final class Problems {
 
     private static final int MOST = 1_000;
 
     private final String resource;
     private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     Problems(String resource) {
         this.resource = resource;
@@ -34,6 +35,20 @@ final class Problems {
                     ProblemCode.TOO_MANY_PROBLEMS.text(),
                     "More than " + MOST + " problems; the rest is not listed. Repair these first."));
         }
+    }
+
+    /** Notes something that is accepted although it has no effect; no more than {@value #MOST} of a file are kept. */
+    void warn(XmlElement at, ProblemCode code, String message) {
+        if (warnings.size() < MOST) {
+            warnings.add(new Problem(resource, at.line(), at.column(), at.nearestId(), code.text(), message));
+        }
+    }
+
+    /** In the order of lines and columns. */
+    List<Problem> warnings() {
+        return warnings.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
     }
 
     /** Whether a problem of this kind at this place already names the text. */

@@ -108,10 +108,16 @@ final class ServiceReaders {
                         "class='" + call.text() + "' is an expression; expected a class name. Use delegateExpression.");
             }
         } else if (!isExpression) {
-            document.problem(
-                    element,
-                    ProblemCode.EXPRESSION_INVALID,
-                    "'" + call.text() + "' is a literal text, not an expression. Write ${" + call.text() + "}.");
+            String found = "'" + call.text() + "' is a literal text, not an expression";
+            if (call.kind() == ServiceCall.Kind.EXPRESSION) {
+                document.warning(
+                        element,
+                        ProblemCode.EXPRESSION_WITHOUT_EFFECT,
+                        found + ", so nothing is called; it is its own result. Write ${" + call.text()
+                                + "} to call something.");
+            } else {
+                document.problem(element, ProblemCode.EXPRESSION_INVALID, found + ". Write ${" + call.text() + "}.");
+            }
         }
     }
 

@@ -30,7 +30,7 @@ class LoopReaderTest {
     }
 
     private static ProcessModel parse(String activity) {
-        return BpmnFiles.PARSER.parse("test.bpmn", file(activity)).get(0);
+        return BpmnFiles.PARSER.parse("test.bpmn", file(activity)).processes().get(0);
     }
 
     private static MultiInstance multiInstance(String loop) {
@@ -162,7 +162,7 @@ class LoopReaderTest {
                 "event by rules | unsupported-value | <MI behavior='Complex'><loopCardinality>2</loopCardinality></MI>",
                 "event by rules of all | unsupported-element | <MI><loopCardinality>2</loopCardinality><complexBehaviorDefinition><condition/></complexBehaviorDefinition></MI>",
                 "event that is never thrown | unsupported-attribute | <MI oneBehaviorEventRef='x'><loopCardinality>2</loopCardinality></MI>",
-                "unknown extension | unsupported-attribute | <MI ~topic='x'><loopCardinality>2</loopCardinality></MI>",
+                "unknown extension | unsupported-attribute | <MI ~unknown='x'><loopCardinality>2</loopCardinality></MI>",
                 "loop without end | loop-without-end | <SL/>",
                 "loop that is never made | number-invalid | <SL loopMaximum='0'/>",
                 "negative maximum | number-invalid | <SL loopMaximum='-1'><loopCondition>${x}</loopCondition></SL>",

@@ -20,7 +20,7 @@ public final class ParsedElements {
     /** The record that the parser made of each element of a file, by the element's local name. */
     public static Map<String, Class<? extends FlowNode>> of(byte[] file) {
         Map<String, Class<? extends FlowNode>> records = new LinkedHashMap<>();
-        BpmnFiles.PARSER.parse("file.bpmn", file).stream()
+        BpmnFiles.PARSER.parse("file.bpmn", file).processes().stream()
                 .map(process -> process.nodes())
                 .flatMap(Collection::stream)
                 .forEach(node -> records.put(node.head().elementName(), node.getClass()));
