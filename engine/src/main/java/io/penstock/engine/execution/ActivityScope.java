@@ -18,6 +18,7 @@ final class ActivityScope extends Scope {
     private ActivityInstanceRow written;
     private @Nullable Scope parent;
     private @Nullable String assignee;
+    private boolean told;
 
     ActivityScope(WorkingSet workingSet, InstanceScope instance, ActivityInstanceRow row, boolean isNew) {
         super(isNew);
@@ -86,6 +87,15 @@ final class ActivityScope extends Scope {
         assignee = userId;
     }
 
+    /** Whether listeners of its end are still to be told. */
+    boolean isToBeTold() {
+        return !told && state().isEntered();
+    }
+
+    void told() {
+        told = true;
+    }
+
     /** Whether the row changed since it was last written. */
     boolean takeChange() {
         boolean changed = !row.equals(written);
@@ -100,11 +110,13 @@ final class ActivityScope extends Scope {
         ActivityInstanceRow rowThen = row;
         ActivityInstanceRow writtenThen = written;
         String assigneeThen = assignee;
+        boolean toldThen = told;
         Scope parentThen = parent;
         return () -> {
             row = rowThen;
             written = writtenThen;
             assignee = assigneeThen;
+            told = toldThen;
             parent = parentThen;
             resultsAsTheyWere.run();
             othersAsTheyWere.run();

@@ -56,7 +56,7 @@ final class ActivityVisit implements Visit {
 
     @Override
     public DelegateExecution forDelegate() {
-        return new VisitedExecution(this);
+        return new VisitedExecution(this, node().head().name(), null);
     }
 
     @Override

@@ -47,8 +47,8 @@ final class Propagation {
         void occur();
     }
 
-    /** The nearest that catches what an activity throws; null when none does. */
-    @Nullable Catcher find(ActivityScope from) {
+    /** The nearest that catches what is thrown in a scope, or by an activity; null when none does. */
+    @Nullable Catcher find(Scope from) {
         Scope inner = null;
         Scope scope = from;
         while (scope != null) {

@@ -1,8 +1,6 @@
 package io.penstock.engine.execution;
 
-import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
-import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.TokenPlace;
@@ -13,41 +11,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a behavior sees of the activity instance that a token stays in, and what it may do with it. As a {@link VariableScope}
+ * What a behavior sees of the activity instance that a token stays in, and what it may do with it. As a scope of variables
  * it shows the variables of the activity and of everything around it. Valid inside the unit of work only.
  */
-public interface Visit extends VariableScope {
+public interface Visit extends ExecutionView {
 
     UnitOfWork unitOfWork();
-
-    Definition definition();
 
     /** The flow node. */
     FlowNode node();
 
     ActivityInstanceRow activity();
 
-    ProcessInstanceRow instance();
-
     /** Whether the activity instance began in this unit of work, so that the database cannot hold anything of it. */
     boolean isNew();
 
-    /** This visit as the application's code may see it. */
-    DelegateExecution forDelegate();
+    @Override
+    default String elementId() {
+        return node().id();
+    }
 
     // ---- variables
 
-    /** All visible variables; those of inner scopes hide outer ones. */
-    Map<String, Value> visibleVariables();
-
     /** The variable as {@link #variable} finds it, with its type; null when there is none. */
     @Nullable Value value(String name);
-
-    /** Sets the variable where it exists, else in the process instance. */
-    void setVariable(String name, Value value);
-
-    /** Sets the variable in this activity. */
-    void setLocalVariable(String name, Value value);
 
     // ---- results of inner activity instances
 

@@ -6,58 +6,56 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A visit as the application's code sees it. */
-record VisitedExecution(Visit visit) implements DelegateExecution {
+/** A view of a running process as the application's code sees it. */
+record VisitedExecution(
+        ExecutionView view,
+        @Nullable String activityName,
+        @Nullable String eventName) implements DelegateExecution {
 
     @Override
     public String processInstanceId() {
-        return Long.toString(visit.instance().id());
+        return Long.toString(view.instance().id());
     }
 
     @Override
     public String processDefinitionKey() {
-        return visit.definition().key();
+        return view.definition().key();
     }
 
     @Override
     public @Nullable String businessKey() {
-        return visit.instance().businessKey();
+        return view.instance().businessKey();
     }
 
     @Override
     public String activityId() {
-        return visit.node().id();
-    }
-
-    @Override
-    public @Nullable String activityName() {
-        return visit.node().head().name();
+        return view.elementId();
     }
 
     @Override
     public String tenantId() {
-        return visit.instance().tenantId();
+        return view.instance().tenantId();
     }
 
     @Override
     public @Nullable Object variable(String name) {
-        return visit.variable(name);
+        return view.variable(name);
     }
 
     @Override
     public Map<String, @Nullable Object> variables() {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-        visit.visibleVariables().forEach((name, value) -> plain.put(name, value.toJava()));
+        view.visibleVariables().forEach((name, value) -> plain.put(name, value.toJava()));
         return plain;
     }
 
     @Override
     public void setVariable(String name, @Nullable Object value) {
-        visit.setVariable(name, Value.of(value));
+        view.setVariable(name, Value.of(value));
     }
 
     @Override
     public void setVariableLocal(String name, @Nullable Object value) {
-        visit.setLocalVariable(name, Value.of(value));
+        view.setLocalVariable(name, Value.of(value));
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.engine.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param text class name, expression or topic
  * @param resultVariable receives the value of an {@link Kind#EXPRESSION}; null when nobody wants it
  * @param priority of an {@link Kind#EXTERNAL} task: a whole number or an expression; null for 0
+ * @param fields what an object of a {@link Kind#JAVA_CLASS} receives before it is called
  */
 public record ServiceCall(
         Kind kind,
         String text,
         @Nullable String resultVariable,
-        @Nullable String priority) {
+        @Nullable String priority,
+        List<Field> fields) implements ApplicationCode {
+
+    public ServiceCall {
+        fields = List.copyOf(fields);
+    }
+
+    /** One without fields. */
+    public ServiceCall(Kind kind, String text, @Nullable String resultVariable, @Nullable String priority) {
+        this(kind, text, resultVariable, priority, List.of());
+    }
 
     /** One that runs inside the engine. */
     public ServiceCall(Kind kind, String text, @Nullable String resultVariable) {

@@ -24,10 +24,12 @@ final class Refusals {
     static String reason(XmlElement element, XmlElement.XmlName attribute) {
         Map<String, String> table = attribute.namespace().isEmpty() ? ATTRIBUTES : EXTENSION_ATTRIBUTES;
         String reason = table.get(attribute.local());
-        if (reason != null && !element.name().namespace().equals(Names.EXTENSION)) {
-            return reason;
+        if (element.name().namespace().equals(Names.EXTENSION)) {
+            return attribute.local().equals("resource")
+                    ? EXTENSION_ATTRIBUTES.getOrDefault("resource", "")
+                    : "Remove it.";
         }
-        return "Remove it.";
+        return reason == null ? "Remove it." : reason;
     }
 
     /** The nearest element around this one that is not a mere container of extensions. */
@@ -54,7 +56,9 @@ final class Refusals {
                         + "inclusive and parallel gateways.");
         reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
         reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
-        reasons.put("signalEventDefinition", "Signals are caught and thrown by events, and not inside an embedded subprocess's start.");
+        reasons.put(
+                "signalEventDefinition",
+                "Signals are caught and thrown by events, and not inside an embedded subprocess's start.");
         reasons.put(
                 "escalationEventDefinition",
                 "Escalations are thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
@@ -65,7 +69,9 @@ final class Refusals {
         reasons.put("cancelEventDefinition", "An end event cancels a transaction, and its boundary event catches it.");
         reasons.put("linkEventDefinition", "Links go from an intermediateThrowEvent to an intermediateCatchEvent.");
         reasons.put("messageEventDefinition", "Messages are caught and thrown by events.");
-        reasons.put("errorEventDefinition", "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
+        reasons.put(
+                "errorEventDefinition",
+                "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
         String data = "Data lives in process variables. Remove it; a text annotation can show it in the diagram.";
         for (String name : new String[] {
@@ -84,15 +90,20 @@ final class Refusals {
 
     private static Map<String, String> extensionElements() {
         var reasons = new HashMap<String, String>();
-        reasons.put("executionListener", "Listeners are not called. Use a serviceTask at that point.");
+        reasons.put(
+                "executionListener",
+                "Listeners belong to a process, a flow node or a sequence flow; a link is a piece of a flow.");
         reasons.put("taskListener", "Listeners are not called. Use a serviceTask before or after the task.");
         reasons.put("connector", "Connectors are not called. Use a delegate.");
-        reasons.put("inputOutput", "Mappings are not executed. Set variables in a serviceTask, or use expressions.");
-        reasons.put("field", "Fields are not injected. Read a variable in the delegate.");
+        String mapping =
+                "Variables are mapped at activities and events, not at gateways, event subprocesses and links; an end event gives none.";
+        reasons.put("inputOutput", mapping);
+        reasons.put("outputParameter", mapping);
+        reasons.put("field", "Fields belong to a class that a task or a listener names.");
         String forms = "Forms are not generated. Use formKey at the userTask.";
         reasons.put("formData", forms);
         reasons.put("formProperty", forms);
-        reasons.put("script", "Scripts are not executed. Use an expression or a delegate.");
+        reasons.put("script", "Scripts belong into parameters, lists, entries and listeners.");
         reasons.put("errorEventDefinition", "Let the worker report the business error.");
         reasons.put(
                 "potentialStarter",

@@ -69,7 +69,12 @@ final class ServiceReaders {
             return call;
         }
         requireExpression(element, call, document);
-        return new ServiceCall(call.kind(), call.text(), resultVariable);
+        return new ServiceCall(
+                call.kind(),
+                call.text(),
+                resultVariable,
+                null,
+                FieldReader.read(element, element.extensionChildren("field"), call.kind(), document));
     }
 
     /** What {@code type} says; null when it says nothing that is executed. */
@@ -98,7 +103,7 @@ final class ServiceReaders {
                 ServiceCall.Kind.EXTERNAL, topic.strip(), null, NodeHeads.externalPriority(document, element));
     }
 
-    private static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {
+    static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {
         boolean isExpression = document.hasExpression(call.text());
         if (call.kind() == ServiceCall.Kind.JAVA_CLASS) {
             if (isExpression) {
