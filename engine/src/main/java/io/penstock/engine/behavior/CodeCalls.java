@@ -6,6 +6,7 @@ import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.api.delegate.ExecutionListener;
 import io.penstock.engine.api.delegate.JavaDelegate;
+import io.penstock.engine.api.delegate.TaskListener;
 import io.penstock.engine.execution.ExecutionView;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.Scripts;
@@ -70,6 +71,9 @@ final class CodeCalls {
         Map<String, @Nullable Object> names = new HashMap<>();
         view.visibleVariables().forEach((name, value) -> names.put(name, value.toJava()));
         names.put("execution", view.forDelegate());
+        if (view.task() != null) {
+            names.put("task", view.task());
+        }
         view.applicationCodeRuns();
         return scripts.evaluate(script.language(), script.text(), names);
     }
@@ -77,14 +81,17 @@ final class CodeCalls {
     private static void execute(@Nullable Object object, String name, ExecutionView view) {
         view.applicationCodeRuns();
         try {
-            if (object instanceof ExecutionListener listener && isListenerCall(view)) {
+            if (view.task() != null && object instanceof TaskListener listener) {
+                listener.notify(view.task());
+            } else if (object instanceof ExecutionListener listener && isListenerCall(view)) {
                 listener.notify(view.forDelegate());
             } else if (object instanceof JavaDelegate delegate) {
                 delegate.execute(view.forDelegate());
             } else {
                 throw failed(
                         view,
-                        name + " is no JavaDelegate" + (isListenerCall(view) ? " or ExecutionListener" : ""),
+                        name + " is no JavaDelegate"
+                                + (isListenerCall(view) ? ", nor the listener that is called" : ""),
                         null);
             }
         } catch (BpmnError | EngineException e) {

@@ -7,6 +7,7 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.delegate.ExecutionListener;
 import io.penstock.engine.api.delegate.JavaDelegate;
+import io.penstock.engine.api.delegate.TaskListener;
 import io.penstock.engine.behavior.ApplicationClasses;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class DelegateClasses implements ApplicationClasses {
 
     private static final int KEPT = 1_000;
 
-    private static final List<Class<?>> INTERFACES = List.of(JavaDelegate.class, ExecutionListener.class);
+    private static final List<Class<?>> INTERFACES =
+            List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class);
 
     private final ClassLoader classLoader;
     private final Cache<String, Object> delegates =

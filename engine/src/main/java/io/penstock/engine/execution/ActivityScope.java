@@ -19,6 +19,7 @@ final class ActivityScope extends Scope {
     private @Nullable Scope parent;
     private @Nullable String assignee;
     private boolean told;
+    private boolean ending;
 
     ActivityScope(WorkingSet workingSet, InstanceScope instance, ActivityInstanceRow row, boolean isNew) {
         super(isNew);
@@ -96,6 +97,16 @@ final class ActivityScope extends Scope {
         told = true;
     }
 
+    /** Whether it ends whatever its listeners say. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    void ending() {
+        told = true;
+        ending = true;
+    }
+
     /** Whether the row changed since it was last written. */
     boolean takeChange() {
         boolean changed = !row.equals(written);
@@ -111,12 +122,14 @@ final class ActivityScope extends Scope {
         ActivityInstanceRow writtenThen = written;
         String assigneeThen = assignee;
         boolean toldThen = told;
+        boolean endingThen = ending;
         Scope parentThen = parent;
         return () -> {
             row = rowThen;
             written = writtenThen;
             assignee = assigneeThen;
             told = toldThen;
+            ending = endingThen;
             parent = parentThen;
             resultsAsTheyWere.run();
             othersAsTheyWere.run();

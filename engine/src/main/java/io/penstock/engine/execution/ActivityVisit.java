@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +205,11 @@ final class ActivityVisit implements Visit {
     @Override
     public boolean throwEscalation(String code) {
         return new ThrownEscalation(code).propagate(run, activity);
+    }
+
+    @Override
+    public boolean tell(String event, UnaryOperator<ExecutionView> as) {
+        return run.hooks().tell(activity, event, as);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.penstock.engine.variable.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * When what is hung on an element is done: inputs before anything of the activity begins, start listeners before its behavior; end
@@ -86,10 +87,14 @@ final class HookCalls {
     /** An activity ends, done or cancelled, and nothing holds it back. */
     void end(ActivityScope activity, boolean canceled) {
         ElementExtensions extensions = of(activity);
-        if (extensions == ElementExtensions.NONE || !activity.isToBeTold()) {
+        if (extensions == ElementExtensions.NONE) {
             return;
         }
-        activity.told();
+        boolean toBeTold = activity.isToBeTold();
+        activity.ending();
+        if (!toBeTold) {
+            return;
+        }
         uncaught(activity, activity.node().id(), () -> {
             if (canceled) {
                 hooks().call(extensions.listenersOf(Listener.END), view(activity, Listener.END));
@@ -104,6 +109,25 @@ final class HookCalls {
         Scope around = activity.parent();
         hooks().map(extensions.outputs(), run.visit(activity), (name, value) -> run.variables()
                 .set(around, name, value));
+    }
+
+    /**
+     * Something happens to an activity while it waits.
+     *
+     * @param as what its listeners see
+     * @return false when a business error was thrown, and caught
+     */
+    boolean tell(ActivityScope activity, String event, UnaryOperator<ExecutionView> as) {
+        List<Listener> listeners = of(activity).listenersOf(event);
+        if (listeners.isEmpty()) {
+            return true;
+        }
+        Runnable call = () -> hooks().call(listeners, as.apply(view(activity, event)));
+        if (activity.isEnding()) {
+            uncaught(activity, activity.node().id(), call);
+            return true;
+        }
+        return unlessThrown(activity, call);
     }
 
     private ExecutionView view(ActivityScope activity, String event) {

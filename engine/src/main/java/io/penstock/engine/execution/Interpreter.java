@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -71,6 +72,25 @@ public final class Interpreter implements Processes {
                 run.occur(scope, elementId);
             }
         });
+    }
+
+    @Override
+    public void tell(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String event,
+            UnaryOperator<ExecutionView> as) {
+        Definition definition = collaborators.definitions().byId(instance.definitionId());
+        if (!definition
+                .model()
+                .extensions()
+                .of(activity.elementId())
+                .listenersOf(event)
+                .isEmpty()) {
+            inOneRun(unitOfWork)
+                    .resume(instance, activity, (run, scope) -> run.hooks().tell(scope, event, as));
+        }
     }
 
     @Override
@@ -155,8 +175,8 @@ public final class Interpreter implements Processes {
                 .resume(
                         instance,
                         activity,
-                        (run, scope) ->
-                                variables.forEach((name, value) -> run.variables().set(scope, name, value)));
+                        (run, scope) -> variables.forEach(
+                                (name, value) -> run.variables().set(scope, name, value)));
     }
 
     @Override

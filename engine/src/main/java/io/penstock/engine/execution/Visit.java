@@ -8,6 +8,7 @@ import io.penstock.engine.variable.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,16 @@ public interface Visit extends ExecutionView {
      * @return whether this activity goes on, because nothing that caught the escalation has ended it
      */
     boolean throwEscalation(String code);
+
+    // ---- listeners
+
+    /**
+     * Calls the activity's listeners of an event of its own.
+     *
+     * @param as what they see
+     * @return false when they threw a business error that was caught, so that this activity may have ended
+     */
+    boolean tell(String event, UnaryOperator<ExecutionView> as);
 
     // ---- called processes
 

@@ -10,4 +10,9 @@ public record Listener(String event, ApplicationCode code) {
     public static final String START = "start";
     public static final String END = "end";
     public static final String TAKE = "take";
+    public static final String CREATE = "create";
+    public static final String ASSIGNMENT = "assignment";
+    public static final String UPDATE = "update";
+    public static final String COMPLETE = "complete";
+    public static final String DELETE = "delete";
 }

@@ -14,6 +14,9 @@ final class ExtensionReader {
 
     private static final Set<String> LIFE = Set.of(Listener.START, Listener.END);
 
+    private static final Set<String> OF_TASK =
+            Set.of(Listener.CREATE, Listener.ASSIGNMENT, Listener.UPDATE, Listener.COMPLETE, Listener.DELETE);
+
     private final XmlElement element;
     private final BpmnDocument document;
 
@@ -38,13 +41,19 @@ final class ExtensionReader {
                 }
             }
         }
-        return new ElementExtensions(inputs, outputs, reader.listeners(LIFE, null));
+        List<Listener> listeners = new ArrayList<>(reader.listeners("executionListener", LIFE, null));
+        if (element.isBpmn("userTask")) {
+            listeners.addAll(reader.listeners("taskListener", OF_TASK, null));
+        }
+        return new ElementExtensions(inputs, outputs, listeners);
     }
 
     /** Those of a process. */
     static ElementExtensions ofProcess(XmlElement process, BpmnDocument document) {
         return new ElementExtensions(
-                List.of(), List.of(), new ExtensionReader(process, document).listeners(LIFE, null));
+                List.of(),
+                List.of(),
+                new ExtensionReader(process, document).listeners("executionListener", LIFE, null));
     }
 
     /** Those of a sequence flow. */
@@ -52,7 +61,8 @@ final class ExtensionReader {
         return new ElementExtensions(
                 List.of(),
                 List.of(),
-                new ExtensionReader(flow, document).listeners(Set.of(Listener.TAKE), Listener.TAKE));
+                new ExtensionReader(flow, document)
+                        .listeners("executionListener", Set.of(Listener.TAKE), Listener.TAKE));
     }
 
     private static boolean isLink(XmlElement element) {
@@ -139,10 +149,12 @@ final class ExtensionReader {
 
     // ---- listeners
 
-    private List<Listener> listeners(Set<String> events, @Nullable String otherwise) {
+    private List<Listener> listeners(String local, Set<String> events, @Nullable String otherwise) {
         var listeners = new ArrayList<Listener>();
-        for (XmlElement listener : element.extensionChildren("executionListener")) {
+        for (XmlElement listener : element.extensionChildren(local)) {
             String event = event(listener, events, otherwise);
+            listener.attribute("id");
+            listener.children("timerEventDefinition").forEach(XmlElement::markSkipped);
             ApplicationCode code = ListenerCode.read(listener, document);
             if (event != null && code != null) {
                 listeners.add(new Listener(event, code));
@@ -162,7 +174,8 @@ final class ExtensionReader {
                 ProblemCode.LISTENER_INVALID,
                 "The " + listener.shown() + " at " + element.shown() + " is called at "
                         + (event == null ? "no event" : "'" + event + "'") + "; expected "
-                        + String.join(" or ", events.stream().sorted().toList()) + ".");
+                        + String.join(" or ", events.stream().sorted().toList()) + "."
+                        + ("timeout".equals(event) ? " Use a timer boundary event with cancelActivity='false'." : ""));
         return null;
     }
 }

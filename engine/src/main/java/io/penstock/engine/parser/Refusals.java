@@ -93,7 +93,7 @@ final class Refusals {
         reasons.put(
                 "executionListener",
                 "Listeners belong to a process, a flow node or a sequence flow; a link is a piece of a flow.");
-        reasons.put("taskListener", "Listeners are not called. Use a serviceTask before or after the task.");
+        reasons.put("taskListener", "Task listeners belong to a userTask.");
         reasons.put("connector", "Connectors are not called. Use a delegate.");
         String mapping =
                 "Variables are mapped at activities and events, not at gateways, event subprocesses and links; an end event gives none.";

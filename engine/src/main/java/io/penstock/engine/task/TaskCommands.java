@@ -19,8 +19,8 @@ public final class TaskCommands {
     public static void addTo(Handlers handlers, Processes processes, TaskStore store, ExecutionStore executions) {
         var open = new OpenTasks(store);
         handlers.query(ListTasks.class, new ListTasksHandler(store))
-                .command(ClaimTask.class, new ClaimTaskHandler(open))
-                .command(UnclaimTask.class, new UnclaimTaskHandler(open))
+                .command(ClaimTask.class, new ClaimTaskHandler(open, processes))
+                .command(UnclaimTask.class, new UnclaimTaskHandler(open, processes))
                 .command(CompleteTask.class, new CompleteTaskHandler(open, processes))
                 .command(SetTaskVariables.class, new SetTaskVariablesHandler(open, processes))
                 .query(
