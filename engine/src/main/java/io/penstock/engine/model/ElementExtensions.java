@@ -8,10 +8,12 @@ import java.util.List;
  * @param inputs variables of the activity itself, set before it begins
  * @param outputs variables of the scope around it, set when it is done
  * @param listeners in document order
+ * @param form of a user task or a start event
  */
-public record ElementExtensions(List<Parameter> inputs, List<Parameter> outputs, List<Listener> listeners) {
+public record ElementExtensions(
+        List<Parameter> inputs, List<Parameter> outputs, List<Listener> listeners, FormModel form) {
 
-    public static final ElementExtensions NONE = new ElementExtensions(List.of(), List.of(), List.of());
+    public static final ElementExtensions NONE = new ElementExtensions(List.of(), List.of(), List.of(), FormModel.NONE);
 
     public ElementExtensions {
         inputs = List.copyOf(inputs);

@@ -2,6 +2,7 @@ package io.penstock.engine.parser;
 
 import io.penstock.engine.model.ApplicationCode;
 import io.penstock.engine.model.ElementExtensions;
+import io.penstock.engine.model.FormModel;
 import io.penstock.engine.model.Listener;
 import io.penstock.engine.model.Parameter;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class ExtensionReader {
         if (element.isBpmn("userTask")) {
             listeners.addAll(reader.listeners("taskListener", OF_TASK, null));
         }
-        return new ElementExtensions(inputs, outputs, listeners);
+        return new ElementExtensions(inputs, outputs, listeners, FormReader.read(element, document));
     }
 
     /** Those of a process. */
@@ -53,7 +54,8 @@ final class ExtensionReader {
         return new ElementExtensions(
                 List.of(),
                 List.of(),
-                new ExtensionReader(process, document).listeners("executionListener", LIFE, null));
+                new ExtensionReader(process, document).listeners("executionListener", LIFE, null),
+                FormModel.NONE);
     }
 
     /** Those of a sequence flow. */
@@ -62,7 +64,8 @@ final class ExtensionReader {
                 List.of(),
                 List.of(),
                 new ExtensionReader(flow, document)
-                        .listeners("executionListener", Set.of(Listener.TAKE), Listener.TAKE));
+                        .listeners("executionListener", Set.of(Listener.TAKE), Listener.TAKE),
+                FormModel.NONE);
     }
 
     private static boolean isLink(XmlElement element) {

@@ -91,6 +91,7 @@ public enum ProblemCode {
     PARAMETER_INVALID,
     LISTENER_INVALID,
     FIELD_INVALID,
+    FORM_FIELD_INVALID,
 
     // Loops
     LOOP_NOT_ALLOWED,

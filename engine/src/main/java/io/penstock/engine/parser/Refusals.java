@@ -100,9 +100,9 @@ final class Refusals {
         reasons.put("inputOutput", mapping);
         reasons.put("outputParameter", mapping);
         reasons.put("field", "Fields belong to a class that a task or a listener names.");
-        String forms = "Forms are not generated. Use formKey at the userTask.";
-        reasons.put("formData", forms);
-        reasons.put("formProperty", forms);
+        reasons.put("formData", "Forms belong to a userTask or the none start event of a process.");
+        reasons.put("formProperty", "It is the old form of a formField. Write formData with formField.");
+        reasons.put("constraint", "Rules belong into the validation of a formField.");
         reasons.put("script", "Scripts belong into parameters, lists, entries and listeners.");
         reasons.put("errorEventDefinition", "Let the worker report the business error.");
         reasons.put(
@@ -138,11 +138,11 @@ final class Refusals {
                 "Ignoring it would let everybody start the process. Use the engine's authorizations and remove it.";
         reasons.put("candidateStarterUsers", starters);
         reasons.put("candidateStarterGroups", starters);
-        String forms = "Only formKey at a userTask is supported.";
-        for (String name :
-                new String[] {"formKey", "formRef", "formRefBinding", "formRefVersion", "formHandlerClass"}) {
-            reasons.put(name, forms);
+        reasons.put("formKey", "Forms belong to a userTask or the none start event of a process.");
+        for (String name : new String[] {"formRef", "formRefBinding", "formRefVersion"}) {
+            reasons.put(name, "Files with forms are not deployed. Name the form by formKey, or draw it as formData.");
         }
+        reasons.put("formHandlerClass", "Fields are written as formData; no class makes them.");
         reasons.put(
                 "resource",
                 "Scripts in files of their own are not read. Write the script or an expression into the diagram.");

@@ -44,7 +44,6 @@ class BpmnRefusalTest {
                 "<userTask id='n'><rendering/></userTask>",
                 "<task id='n'/><dataObject id='d'/>",
                 "<task id='n'/><dataStoreReference id='d'/>",
-                "<userTask id='n'><extensionElements><~formData/></extensionElements></userTask>",
                 "<userTask id='n'><extensionElements><~in source='a' target='b'/></extensionElements></userTask>",
                 "<serviceTask id='n'><extensionElements><~connector/></extensionElements></serviceTask>",
                 "<task id='n'><extensionElements><~unknown/></extensionElements></task>",
