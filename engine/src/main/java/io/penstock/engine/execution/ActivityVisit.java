@@ -93,6 +93,11 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public Map<String, Value> localVariables() {
+        return run.variables().local(activity);
+    }
+
+    @Override
     public void setVariable(String name, Value value) {
         run.variables().set(activity, name, value);
     }
@@ -195,9 +200,11 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
-    public void occurElsewhere(long instanceId, long activityInstanceId, String elementId) {
+    public void occurElsewhere(
+            long instanceId, long activityInstanceId, String elementId, Map<String, Value> variables) {
         ActivityScope waiting = run.workingSet().findActivity(instanceId, activityInstanceId);
         if (waiting != null && waiting.state().isWaiting()) {
+            variables.forEach((name, value) -> run.variables().set(waiting, name, value));
             run.occur(waiting, elementId);
         }
     }

@@ -34,6 +34,9 @@ public interface Visit extends ExecutionView {
 
     // ---- variables
 
+    /** The variables of this activity itself. */
+    Map<String, Value> localVariables();
+
     /** The variable as {@link #variable} finds it, with its type; null when there is none. */
     @Nullable Value value(String name);
 
@@ -108,8 +111,9 @@ public interface Visit extends ExecutionView {
      * What another activity of this call hierarchy waits for happened; nothing happens when it waits no longer.
      *
      * @param elementId the activity's own element, a boundary event that watches it, or the start event of an event subprocess
+     * @param variables set, before the token goes on, where they exist, else in the process instance
      */
-    void occurElsewhere(long instanceId, long activityInstanceId, String elementId);
+    void occurElsewhere(long instanceId, long activityInstanceId, String elementId, Map<String, Value> variables);
 
     /**
      * Throws an escalation from here outward; one that nobody catches is logged.

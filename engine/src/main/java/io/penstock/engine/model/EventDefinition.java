@@ -1,5 +1,6 @@
 package io.penstock.engine.model;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +52,14 @@ public sealed interface EventDefinition {
      * A signal (BPMN 2.0, 10.5.5): everybody who waits for it gets it.
      *
      * @param name signal name; may be an expression on everything but a process's start event
+     * @param passed variables that a throwing event gives to whoever catches the signal
      * @param later whether a throwing event leaves the delivery to jobs even inside its own call hierarchy
      */
-    record Signal(String name, boolean later) implements EventDefinition {}
+    record Signal(String name, boolean later, List<VariableMapping> passed) implements EventDefinition {
+        public Signal {
+            passed = List.copyOf(passed);
+        }
+    }
 
     /**
      * An escalation (10.5.5).
@@ -61,8 +67,7 @@ public sealed interface EventDefinition {
      * @param code escalation code; null on an event that catches every escalation
      * @param codeVariable variable that receives the caught code, or null
      */
-    record Escalation(
-            @Nullable String code, @Nullable String codeVariable) implements EventDefinition {}
+    record Escalation(@Nullable String code, @Nullable String codeVariable) implements EventDefinition {}
 
     /**
      * A condition over variables (10.5.5).
@@ -71,8 +76,7 @@ public sealed interface EventDefinition {
      * @param variable only changes of this variable count; null for every one
      * @param changes which changes count
      */
-    record Conditional(
-            String condition, @Nullable String variable, Set<VariableChange> changes)
+    record Conditional(String condition, @Nullable String variable, Set<VariableChange> changes)
             implements EventDefinition {
         public Conditional {
             changes = Set.copyOf(changes);

@@ -108,8 +108,10 @@ final class Refusals {
         reasons.put(
                 "potentialStarter",
                 "Ignoring it would let everybody start the process. Use the engine's authorizations.");
-        reasons.put("in", "Variables are mapped at a callActivity only.");
-        reasons.put("out", "Variables are mapped at a callActivity only.");
+        reasons.put(
+                "in",
+                "Variables are passed on by a callActivity and by the signalEventDefinition of a throwing event.");
+        reasons.put("out", "Variables are taken out of a callActivity only.");
         reasons.put("failedJobRetryTimeCycle", "Put it at the flow node whose jobs it concerns.");
         return reasons;
     }
