@@ -99,7 +99,12 @@ final class Composition {
         InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore(), forms);
         TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore(), forms);
         ExternalTaskCommands.addTo(
-                handlers, interpreter, persistence.externalTaskStore(), persistence.executionStore());
+                handlers,
+                interpreter,
+                persistence.externalTaskStore(),
+                persistence.executionStore(),
+                definitions,
+                expressions);
         MessageCommands.addTo(
                 handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());

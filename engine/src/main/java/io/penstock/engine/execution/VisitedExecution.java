@@ -6,11 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A view of a running process as the application's code sees it. */
-record VisitedExecution(
-        ExecutionView view,
-        @Nullable String activityName,
-        @Nullable String eventName) implements DelegateExecution {
+/** A view of a running process as the application's code sees it. No record, whose components expressions could read. */
+final class VisitedExecution implements DelegateExecution {
+
+    private final ExecutionView view;
+    private final @Nullable String activityName;
+    private final @Nullable String eventName;
+
+    VisitedExecution(ExecutionView view, @Nullable String activityName, @Nullable String eventName) {
+        this.view = view;
+        this.activityName = activityName;
+        this.eventName = eventName;
+    }
+
+    @Override
+    public @Nullable String activityName() {
+        return activityName;
+    }
+
+    @Override
+    public @Nullable String eventName() {
+        return eventName;
+    }
 
     @Override
     public String processInstanceId() {

@@ -211,7 +211,8 @@ public final class ProcessModel {
         return known;
     }
 
-    private static Optional<ServiceCall> serviceCall(FlowNode node) {
+    /** What a node calls, if it calls anything. */
+    public static Optional<ServiceCall> serviceCall(FlowNode node) {
         if (node instanceof FlowNode.ServiceTask service) {
             return Optional.ofNullable(service.call());
         }

@@ -39,12 +39,8 @@ final class ListenerCode {
             BpmnDocument document) {
         String text = document.checkedOrNull(listener, attribute, listener.attribute(attribute));
         if (text != null) {
-            var call = new ServiceCall(
-                    kind,
-                    text.strip(),
-                    null,
-                    null,
-                    FieldReader.read(listener, listener.extensions("field"), kind, document));
+            var call = ServiceCall.withFields(
+                    kind, text.strip(), null, FieldReader.read(listener, listener.extensions("field"), kind, document));
             ServiceReaders.requireExpression(listener, call, document);
             found.add(call);
         }

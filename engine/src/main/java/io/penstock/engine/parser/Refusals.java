@@ -104,7 +104,7 @@ final class Refusals {
         reasons.put("formProperty", "It is the old form of a formField. Write formData with formField.");
         reasons.put("constraint", "Rules belong into the validation of a formField.");
         reasons.put("script", "Scripts belong into parameters, lists, entries and listeners.");
-        reasons.put("errorEventDefinition", "Let the worker report the business error.");
+        reasons.put("errorEventDefinition", "It belongs to a task with type='external'.");
         reasons.put(
                 "potentialStarter",
                 "Ignoring it would let everybody start the process. Use the engine's authorizations.");

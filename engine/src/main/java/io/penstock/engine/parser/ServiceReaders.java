@@ -69,11 +69,10 @@ final class ServiceReaders {
             return call;
         }
         requireExpression(element, call, document);
-        return new ServiceCall(
+        return ServiceCall.withFields(
                 call.kind(),
                 call.text(),
                 resultVariable,
-                null,
                 FieldReader.read(element, element.extensionChildren("field"), call.kind(), document));
     }
 
@@ -100,7 +99,12 @@ final class ServiceReaders {
             topic = "";
         }
         return new ServiceCall(
-                ServiceCall.Kind.EXTERNAL, topic.strip(), null, NodeHeads.externalPriority(document, element));
+                ServiceCall.Kind.EXTERNAL,
+                topic.strip(),
+                null,
+                NodeHeads.externalPriority(document, element),
+                List.of(),
+                TaskErrorReader.read(element, document));
     }
 
     static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {

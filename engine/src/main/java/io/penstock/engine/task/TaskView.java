@@ -10,9 +10,23 @@ import io.penstock.engine.variable.Value;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a listener of a user task sees: the task, and its activity with all variables. */
-record TaskView(ExecutionView activity, TaskRow told, UnitOfWork unitOfWork, String event)
-        implements ExecutionView, DelegateTask {
+/**
+ * What a listener of a user task sees: the task, and its activity with all variables. No record, whose components expressions could
+ * read.
+ */
+final class TaskView implements ExecutionView, DelegateTask {
+
+    private final ExecutionView activity;
+    private final TaskRow told;
+    private final UnitOfWork unitOfWork;
+    private final String event;
+
+    TaskView(ExecutionView activity, TaskRow told, UnitOfWork unitOfWork, String event) {
+        this.activity = activity;
+        this.told = told;
+        this.unitOfWork = unitOfWork;
+        this.event = event;
+    }
 
     private TaskRow row() {
         return unitOfWork.find(TaskRow.class, told.id()).orElse(told);
