@@ -94,7 +94,8 @@ final class Refusals {
                 "executionListener",
                 "Listeners belong to a process, a flow node or a sequence flow; a link is a piece of a flow.");
         reasons.put("taskListener", "Task listeners belong to a userTask.");
-        reasons.put("connector", "Connectors are not called. Use a delegate.");
+        reasons.put("connector", "Connectors are not called, whatever connectorId names. Use a delegate.");
+        reasons.put("connectorId", "Connectors are not called. Use a delegate.");
         String mapping =
                 "Variables are mapped at activities and events, not at gateways, event subprocesses and links; an end event gives none.";
         reasons.put("inputOutput", mapping);
@@ -148,14 +149,25 @@ final class Refusals {
         reasons.put(
                 "resource",
                 "Scripts in files of their own are not read. Write the script or an expression into the diagram.");
-        reasons.put("calledElementTenantId", "The called process is looked for in the caller's tenant. Remove it.");
+        reasons.put("calledElementTenantId", "The called process is looked for in the caller's tenant; remove it.");
         String mapping = "Use in and out elements in the extensionElements.";
         reasons.put("variableMappingClass", mapping);
         reasons.put("variableMappingDelegateExpression", mapping);
-        reasons.put("caseRef", "Cases are not executed. Call a process with calledElement.");
-        reasons.put(
-                "decisionRef",
-                "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
+        for (String name : new String[] {"caseRef", "caseBinding", "caseVersion", "caseTenantId"}) {
+            reasons.put(name, "Cases are not executed. Call a process with calledElement.");
+        }
+        for (String name : new String[] {
+            "decisionRef",
+            "decisionRefBinding",
+            "decisionRefVersion",
+            "decisionRefVersionTag",
+            "decisionRefTenantId",
+            "mapDecisionResult"
+        }) {
+            reasons.put(
+                    name,
+                    "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
+        }
         reasons.put("collection", "Put it at multiInstanceLoopCharacteristics.");
         reasons.put("elementVariable", "Put it at multiInstanceLoopCharacteristics.");
         reasons.put("initiator", "Only a start event directly in the process has an initiator.");
