@@ -138,7 +138,7 @@ public final class Forms {
 
     private static boolean isEmpty(Value value) {
         return value instanceof Value.NullValue
-                || value instanceof Value.StringValue text && text.value().isEmpty();
+                || (value instanceof Value.StringValue text && text.value().isEmpty());
     }
 
     private static boolean has(FormModel.Field field, FormConstraint.Kind kind) {

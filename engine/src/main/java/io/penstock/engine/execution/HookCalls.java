@@ -77,7 +77,7 @@ final class HookCalls {
      */
     boolean end(ActivityScope activity) {
         ElementExtensions extensions = of(activity);
-        if (extensions == ElementExtensions.NONE || !activity.isToBeTold()) {
+        if (extensions.areSilent() || !activity.isToBeTold()) {
             return true;
         }
         activity.told();
@@ -87,7 +87,7 @@ final class HookCalls {
     /** An activity ends, done or cancelled, and nothing holds it back. */
     void end(ActivityScope activity, boolean canceled) {
         ElementExtensions extensions = of(activity);
-        if (extensions == ElementExtensions.NONE) {
+        if (extensions.areSilent()) {
             return;
         }
         boolean toBeTold = activity.isToBeTold();

@@ -21,6 +21,11 @@ public record ElementExtensions(
         listeners = List.copyOf(listeners);
     }
 
+    /** Whether nothing happens as the element begins and ends. */
+    public boolean areSilent() {
+        return outputs.isEmpty() && listeners.isEmpty() && inputs.isEmpty();
+    }
+
     /** The listeners of an event, in document order. */
     public List<Listener> listenersOf(String event) {
         return listeners.isEmpty()

@@ -4,7 +4,6 @@ import io.penstock.engine.api.form.FormChoice;
 import io.penstock.engine.api.form.FormConstraint;
 import io.penstock.engine.api.form.FormFieldType;
 import io.penstock.engine.model.FormModel;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -96,13 +95,11 @@ final class FormReader {
         if (type != FormFieldType.DATE) {
             problem(field, "The form field '" + id + "' has a datePattern, and is no date.");
         }
-        try {
-            DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-        } catch (IllegalArgumentException e) {
+        if (!TextChecks.isDatePattern(pattern)) {
             problem(
                     field,
-                    "The datePattern '" + pattern + "' of the form field '" + id + "' cannot be read: "
-                            + e.getMessage());
+                    "The datePattern '" + pattern + "' of the form field '" + id
+                            + "' cannot be read; expected one such as dd/MM/yyyy.");
         }
         return pattern;
     }
