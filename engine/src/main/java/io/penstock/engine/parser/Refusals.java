@@ -14,6 +14,12 @@ final class Refusals {
     private static final Map<String, String> ATTRIBUTES = attributes();
     private static final Map<String, String> EXTENSION_ATTRIBUTES = extensionAttributes();
 
+    private static final Map<String, String> INSIDE_EXTENSIONS = Map.of(
+            "resource",
+            "Scripts in files of their own are not read. Write the script into the diagram.",
+            "businessKey",
+            "A field of a form is no business key. Give the key when the process is started.");
+
     private Refusals() {}
 
     static String reason(XmlElement element) {
@@ -25,9 +31,7 @@ final class Refusals {
         Map<String, String> table = attribute.namespace().isEmpty() ? ATTRIBUTES : EXTENSION_ATTRIBUTES;
         String reason = table.get(attribute.local());
         if (element.name().namespace().equals(Names.EXTENSION)) {
-            return attribute.local().equals("resource")
-                    ? EXTENSION_ATTRIBUTES.getOrDefault("resource", "")
-                    : "Remove it.";
+            return INSIDE_EXTENSIONS.getOrDefault(attribute.local(), "Remove it.");
         }
         return reason == null ? "Remove it." : reason;
     }

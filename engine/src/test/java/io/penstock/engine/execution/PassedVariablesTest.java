@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.engine.api.DeploymentRefusedException;
+import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.testing.ProcessXml;
+import io.penstock.engine.testing.Refusals;
 import io.penstock.engine.testing.TestEngine;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,25 @@ class PassedVariablesTest {
                     .hasSize(2)
                     .containsEntry("own", "1")
                     .containsEntry("missing", null);
+        }
+    }
+
+    @Test
+    void anExpressionThatIsLocalSeesTheActivitysOwnVariablesAlone() {
+        try (var engine = TestEngine.open()) {
+            engine.deploy(ProcessXml.process("called", "<startEvent id='s'/><userTask id='t'/>", "s -> t"));
+            engine.deploy(ProcessXml.process(
+                    "p",
+                    "<startEvent id='s'/><callActivity id='call' calledElement='called'><extensionElements>"
+                            + "<c:inputOutput><c:inputParameter name='own'>${1}</c:inputParameter></c:inputOutput>"
+                            + "<c:in sourceExpression='${own + 1}' target='x' local='true'/>"
+                            + "</extensionElements></callActivity><callActivity id='wrong' calledElement='called'><extensionElements>"
+                            + "<c:in sourceExpression='${a + 1}' target='x' local='true'/></extensionElements></callActivity>",
+                    "s -> call",
+                    "s -> wrong"));
+
+            Refusals.assertRefused(ErrorCode.EXPRESSION_FAILED, () -> engine.start("p", Map.of("a", 1)))
+                    .satisfies(e -> assertThat(e).hasMessageContaining("${a + 1}"));
         }
     }
 }
