@@ -75,22 +75,28 @@ public final class Interpreter implements Processes {
     }
 
     @Override
-    public void tell(
+    public boolean tell(
             UnitOfWork unitOfWork,
             ProcessInstanceRow instance,
             ActivityInstanceRow activity,
             String event,
             UnaryOperator<ExecutionView> as) {
         Definition definition = collaborators.definitions().byId(instance.definitionId());
-        if (!definition
+        if (definition
                 .model()
                 .extensions()
                 .of(activity.elementId())
                 .listenersOf(event)
                 .isEmpty()) {
-            inOneRun(unitOfWork)
-                    .resume(instance, activity, (run, scope) -> run.hooks().tell(scope, event, as));
+            return true;
         }
+        var goesOn = new AtomicBoolean();
+        inOneRun(unitOfWork)
+                .resume(
+                        instance,
+                        activity,
+                        (run, scope) -> goesOn.set(run.hooks().tell(scope, event, as)));
+        return goesOn.get();
     }
 
     @Override

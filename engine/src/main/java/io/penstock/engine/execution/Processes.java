@@ -68,8 +68,9 @@ public interface Processes {
      * when it has none.
      *
      * @param as what the listeners see
+     * @return false when they threw a business error that was caught, so that the activity may have ended
      */
-    void tell(
+    boolean tell(
             UnitOfWork unitOfWork,
             ProcessInstanceRow instance,
             ActivityInstanceRow activity,

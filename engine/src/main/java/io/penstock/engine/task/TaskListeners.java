@@ -50,12 +50,15 @@ final class TaskListeners {
     static void assigneeChanged(Processes processes, Located<TaskRow> located, TaskRow changed, CommandScope scope) {
         UnitOfWork unitOfWork = scope.unitOfWork();
         for (String event : List.of(Listener.UPDATE, Listener.ASSIGNMENT)) {
-            processes.tell(
+            boolean goesOn = processes.tell(
                     unitOfWork,
                     located.instance(),
                     located.activity(),
                     event,
                     view -> new TaskView(view, changed, unitOfWork, event));
+            if (!goesOn) {
+                return;
+            }
         }
     }
 }

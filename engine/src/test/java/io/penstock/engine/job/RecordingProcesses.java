@@ -133,7 +133,7 @@ final class RecordingProcesses implements Processes {
     }
 
     @Override
-    public void tell(
+    public boolean tell(
             UnitOfWork unitOfWork,
             ProcessInstanceRow instance,
             ActivityInstanceRow activity,

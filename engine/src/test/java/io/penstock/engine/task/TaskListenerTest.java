@@ -158,6 +158,23 @@ class TaskListenerTest {
     }
 
     @Test
+    void aBusinessErrorAsATaskIsClaimedTakesTheTaskAwayAndNobodyIsToldOfItAgain() {
+        var log = new Calls();
+        try (var engine = TestEngine.open().bean("log", log)) {
+            engine.deploy(task(
+                    "",
+                    "<c:taskListener event='update' class='" + Throwing.class.getName() + "'/>"
+                            + listener("assignment")));
+            var instance = engine.start("p");
+
+            engine.execute(new ClaimTask(engine.tasks(instance.id()).get(0).id(), "anna"));
+
+            assertThat(engine.taskKeys(instance.id())).containsExactly("repair");
+            assertThat(log.calls).isEmpty();
+        }
+    }
+
+    @Test
     void aTimeoutAndListenersElsewhereAreRefused() {
         try (var engine = TestEngine.open()) {
             assertThatThrownBy(() -> engine.deploy(
