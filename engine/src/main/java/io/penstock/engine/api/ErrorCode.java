@@ -17,6 +17,7 @@ public enum ErrorCode {
     DEPLOYMENT_REFUSED(2002, ErrorCategory.INVALID),
     VARIABLE_INVALID(2003, ErrorCategory.INVALID),
     CURSOR_INVALID(2004, ErrorCategory.INVALID),
+    FORM_INVALID(2005, ErrorCategory.INVALID),
 
     NOT_AUTHORIZED(3001, ErrorCategory.FORBIDDEN),
     NOT_AUTHENTICATED(3002, ErrorCategory.FORBIDDEN),

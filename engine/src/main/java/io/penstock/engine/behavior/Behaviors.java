@@ -1,9 +1,9 @@
 package io.penstock.engine.behavior;
 
-import io.penstock.engine.api.delegate.JavaDelegate;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
+import io.penstock.engine.execution.Hooks;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
@@ -15,12 +15,12 @@ import io.penstock.engine.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The table of contents: which behavior each kind of flow node has. */
 public final class Behaviors implements ElementBehaviors {
 
     private final Map<Class<? extends FlowNode>, ElementBehavior<?>> table = new LinkedHashMap<>();
+    private final Hooks hooks;
 
     /** What people and workers outside the engine do. */
     public record Work(Tasks tasks, ExternalTasks externalTasks) {}
@@ -28,9 +28,9 @@ public final class Behaviors implements ElementBehaviors {
     /**
      * The application's code.
      *
-     * @param delegates makes the delegate of a class name
+     * @param classes makes the objects of class names
      */
-    public record Code(Function<String, JavaDelegate> delegates, Scripts scripts) {}
+    public record Code(ApplicationClasses classes, Scripts scripts) {}
 
     public Behaviors(
             Expressions expressions,
@@ -42,7 +42,9 @@ public final class Behaviors implements ElementBehaviors {
             Code code) {
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions, expressions);
-        var services = new Services(expressions, code, work.externalTasks());
+        var calls = new CodeCalls(expressions, code);
+        var services = new Services(calls, work.externalTasks());
+        this.hooks = new ExtensionHooks(expressions, calls);
         var thrown = new ThrownEvents(signals, services);
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
         add(FlowNode.EndEvent.class, new EndEventBehavior(thrown));
@@ -69,6 +71,11 @@ public final class Behaviors implements ElementBehaviors {
 
     private <N extends FlowNode> void add(Class<N> kind, ElementBehavior<N> behavior) {
         table.put(kind, behavior);
+    }
+
+    @Override
+    public Hooks hooks() {
+        return hooks;
     }
 
     /** The kinds of flow nodes that have a behavior. */

@@ -8,6 +8,7 @@ import io.penstock.engine.command.Handlers;
 import io.penstock.engine.deployment.DefinitionCache;
 import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
+import io.penstock.engine.execution.Forms;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.JuelExpressions;
@@ -95,10 +96,16 @@ final class Composition {
             Signals signals,
             Expressions expressions) {
         var handlers = new Handlers();
-        InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore());
-        TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
+        var forms = new Forms(definitions, expressions);
+        InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore(), forms);
+        TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore(), forms);
         ExternalTaskCommands.addTo(
-                handlers, interpreter, persistence.externalTaskStore(), persistence.executionStore());
+                handlers,
+                interpreter,
+                persistence.externalTaskStore(),
+                persistence.executionStore(),
+                definitions,
+                expressions);
         MessageCommands.addTo(
                 handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());

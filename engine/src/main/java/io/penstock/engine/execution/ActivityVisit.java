@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class ActivityVisit implements Visit {
 
     @Override
     public DelegateExecution forDelegate() {
-        return new VisitedExecution(this);
+        return new VisitedExecution(this, node().head().name(), null);
     }
 
     @Override
@@ -89,6 +90,11 @@ final class ActivityVisit implements Visit {
     @Override
     public Map<String, Value> visibleVariables() {
         return run.variables().visible(activity);
+    }
+
+    @Override
+    public Map<String, Value> localVariables() {
+        return run.variables().local(activity);
     }
 
     @Override
@@ -194,9 +200,11 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
-    public void occurElsewhere(long instanceId, long activityInstanceId, String elementId) {
+    public void occurElsewhere(
+            long instanceId, long activityInstanceId, String elementId, Map<String, Value> variables) {
         ActivityScope waiting = run.workingSet().findActivity(instanceId, activityInstanceId);
         if (waiting != null && waiting.state().isWaiting()) {
+            variables.forEach((name, value) -> run.variables().set(waiting, name, value));
             run.occur(waiting, elementId);
         }
     }
@@ -209,6 +217,11 @@ final class ActivityVisit implements Visit {
     @Override
     public void noteUncaughtError(String what) {
         activity.instance().noteUncaughtError(what);
+    }
+
+    @Override
+    public boolean tell(String event, UnaryOperator<ExecutionView> as) {
+        return run.hooks().tell(activity, event, as);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -71,6 +72,31 @@ public final class Interpreter implements Processes {
                 run.occur(scope, elementId);
             }
         });
+    }
+
+    @Override
+    public boolean tell(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String event,
+            UnaryOperator<ExecutionView> as) {
+        Definition definition = collaborators.definitions().byId(instance.definitionId());
+        if (definition
+                .model()
+                .extensions()
+                .of(activity.elementId())
+                .listenersOf(event)
+                .isEmpty()) {
+            return true;
+        }
+        var goesOn = new AtomicBoolean();
+        inOneRun(unitOfWork)
+                .resume(
+                        instance,
+                        activity,
+                        (run, scope) -> goesOn.set(run.hooks().tell(scope, event, as)));
+        return goesOn.get();
     }
 
     @Override

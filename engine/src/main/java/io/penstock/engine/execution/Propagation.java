@@ -50,10 +50,10 @@ final class Propagation {
     }
 
     /**
-     * The nearest that catches what an activity throws; null when none does. Activities whose called processes it leaves have taken
+     * The nearest that catches what is thrown in a scope, or by an activity; null when none does. Activities whose called processes it leaves have taken
      * their outputs then.
      */
-    @Nullable Catcher find(ActivityScope from) {
+    @Nullable Catcher find(Scope from) {
         List<InstanceScope> left = new ArrayList<>();
         Scope inner = null;
         Scope scope = from;

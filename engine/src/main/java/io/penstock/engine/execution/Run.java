@@ -25,6 +25,7 @@ final class Run {
     private final EventSubProcesses eventSubProcesses;
     private final Conditions conditions;
     private final WaitingJoins waitingJoins;
+    private final HookCalls hooks;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
@@ -36,6 +37,7 @@ final class Run {
         this.compensation = new Compensation(this);
         this.eventSubProcesses = new EventSubProcesses(this);
         this.waitingJoins = new WaitingJoins(this);
+        this.hooks = new HookCalls(this);
     }
 
     Collaborators collaborators() {
@@ -80,6 +82,10 @@ final class Run {
 
     WaitingJoins waitingJoins() {
         return waitingJoins;
+    }
+
+    HookCalls hooks() {
+        return hooks;
     }
 
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
@@ -133,6 +139,7 @@ final class Run {
             ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
+        hooks.begin(instance);
         conditions.forget(instance);
         eventSubProcesses.watch(instance);
         if (!conditions.interruptAtBegin(instance)) {
@@ -153,6 +160,9 @@ final class Run {
     // ---- the life of an activity instance
 
     private void enter(Step.Enter enter) {
+        if (enter.arrivedBy() != null && !hooks.take(enter.scope(), enter.arrivedBy())) {
+            return;
+        }
         ActivityScope activity = workingSet.add(enter.scope(), enter.node(), enter.arrivedBy());
         enter.variables().forEach((name, value) -> variables.setLocal(activity, name, value));
         if (enter.node().head().continuation().before()) {
@@ -166,11 +176,17 @@ final class Run {
     /** The token is really in: its boundary events watch and its behavior works. */
     void begin(ActivityScope activity) {
         FlowNode node = activity.node();
+        if (!hooks.map(activity)) {
+            return;
+        }
         Visit visit = visit(activity);
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }
         eventSubProcesses.watch(activity);
+        if (!hooks.begin(activity)) {
+            return;
+        }
         if (conditions.interruptAtBegin(activity)) {
             return;
         }
@@ -186,6 +202,9 @@ final class Run {
     }
 
     private void leave(ActivityScope activity) {
+        if (!hooks.end(activity)) {
+            return;
+        }
         if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);

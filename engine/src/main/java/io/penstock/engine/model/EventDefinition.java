@@ -1,5 +1,6 @@
 package io.penstock.engine.model;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +52,14 @@ public sealed interface EventDefinition {
      * A signal (BPMN 2.0, 10.5.5): everybody who waits for it gets it.
      *
      * @param name signal name; may be an expression on everything but a process's start event
+     * @param passed variables that a throwing event gives to whoever catches the signal
      * @param later whether a throwing event leaves the delivery to jobs even inside its own call hierarchy
      */
-    record Signal(String name, boolean later) implements EventDefinition {}
+    record Signal(String name, boolean later, List<VariableMapping> passed) implements EventDefinition {
+        public Signal {
+            passed = List.copyOf(passed);
+        }
+    }
 
     /**
      * An escalation (10.5.5).

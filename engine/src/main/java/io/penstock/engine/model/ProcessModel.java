@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One executable process: its nodes and flows, found by id. Immutable; shared by all threads. */
@@ -23,6 +24,7 @@ public final class ProcessModel {
     private final boolean conditional;
     private final RequiredClasses requiredClasses;
     private final CompensationIndex compensation;
+    private final Extensions extensions;
     private final Set<String> flowsOfEventBasedGateways;
 
     /** Made when first asked for; several threads may make the same. */
@@ -33,7 +35,17 @@ public final class ProcessModel {
      * @param flows all sequence flows
      */
     public ProcessModel(ProcessHead head, Collection<FlowNode> nodes, Collection<SequenceFlow> flows) {
+        this(head, nodes, flows, Extensions.NONE);
+    }
+
+    /**
+     * @param nodes all nodes, inner ones of subprocesses included, in document order
+     * @param flows all sequence flows
+     */
+    public ProcessModel(
+            ProcessHead head, Collection<FlowNode> nodes, Collection<SequenceFlow> flows, Extensions extensions) {
         this.head = head;
+        this.extensions = extensions;
         var nodesById = new LinkedHashMap<String, FlowNode>();
         var boundaries = new LinkedHashMap<String, List<FlowNode.BoundaryEvent>>();
         var starts = new LinkedHashMap<String, List<FlowNode.StartEvent>>();
@@ -64,9 +76,8 @@ public final class ProcessModel {
         this.compensation = new CompensationIndex(nodesById);
         this.eventSubProcesses = eventSubProcesses(nodes, starts);
         this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
-        this.requiredClasses = RequiredClasses.of(nodes.stream()
-                .map(ProcessModel::serviceCall)
-                .flatMap(Optional::stream)
+        this.requiredClasses = RequiredClasses.of(Stream.concat(
+                        nodes.stream().map(ProcessModel::serviceCall).flatMap(Optional::stream), extensions.calls())
                 .filter(call -> call.kind() == ServiceCall.Kind.JAVA_CLASS)
                 .map(ServiceCall::text)
                 .toList());
@@ -115,6 +126,11 @@ public final class ProcessModel {
             throw new IllegalArgumentException("Process " + key() + " has no sequence flow '" + id + "'");
         }
         return flow;
+    }
+
+    /** What is hung on the elements beside BPMN. */
+    public Extensions extensions() {
+        return extensions;
     }
 
     /** All sequence flows in document order. */
@@ -195,7 +211,8 @@ public final class ProcessModel {
         return known;
     }
 
-    private static Optional<ServiceCall> serviceCall(FlowNode node) {
+    /** What a node calls, if it calls anything. */
+    public static Optional<ServiceCall> serviceCall(FlowNode node) {
         if (node instanceof FlowNode.ServiceTask service) {
             return Optional.ofNullable(service.call());
         }

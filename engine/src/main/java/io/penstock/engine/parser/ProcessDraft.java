@@ -1,5 +1,6 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.Extensions;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessHead;
 import io.penstock.engine.model.ProcessModel;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process as read and not yet checked; every part knows its place in the file. */
-record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List<Flow> flows) {
+record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List<Flow> flows, Extensions extensions) {
 
     /**
      * A flow node and the element that it was read from.
@@ -42,6 +43,7 @@ record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List
         return new ProcessModel(
                 head,
                 nodes.stream().flatMap(Node::executable).toList(),
-                flows.stream().map(Flow::flow).toList());
+                flows.stream().map(Flow::flow).toList(),
+                extensions);
     }
 }

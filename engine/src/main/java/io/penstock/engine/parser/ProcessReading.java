@@ -1,12 +1,16 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.ElementExtensions;
+import io.penstock.engine.model.Extensions;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.NodeHead;
 import io.penstock.engine.model.ProcessHead;
 import io.penstock.engine.model.TimeSpan;
 import io.penstock.engine.model.TimeToLive;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one executable process with everything inside it. */
@@ -17,6 +21,7 @@ final class ProcessReading {
     private final FlowTable flows;
     private final List<ProcessDraft.Node> nodes = new ArrayList<>();
     private final NodeHeads heads;
+    private final Map<String, ElementExtensions> extensions = new HashMap<>();
 
     ProcessReading(BpmnDocument document, XmlElement process) {
         this.document = document;
@@ -29,7 +34,13 @@ final class ProcessReading {
         ProcessHead head = head();
         flows.collect(process, null);
         readScope(process, null);
-        return new ProcessDraft(process, head, List.copyOf(nodes), flows.all());
+        extensions.put(head.key(), ExtensionReader.ofProcess(process, document));
+        for (ProcessDraft.Flow flow : flows.all()) {
+            if (flow.element().isBpmn("sequenceFlow")) {
+                extensions.put(flow.id(), ExtensionReader.ofFlow(flow.element(), document));
+            }
+        }
+        return new ProcessDraft(process, head, List.copyOf(nodes), flows.all(), new Extensions(extensions));
     }
 
     private void readScope(XmlElement scope, @Nullable String scopeId) {
@@ -41,6 +52,7 @@ final class ProcessReading {
             element.markRead();
             NodeHead head = heads.read(element, scopeId);
             FlowNode node = reader.read(element, head, document);
+            extensions.put(node.id(), ExtensionReader.ofNode(element, document));
             nodes.add(new ProcessDraft.Node(element, node, repetition(element, reader)));
             if (node instanceof FlowNode.SubProcess) {
                 readScope(element, node.id());

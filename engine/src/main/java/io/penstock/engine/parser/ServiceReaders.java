@@ -69,7 +69,11 @@ final class ServiceReaders {
             return call;
         }
         requireExpression(element, call, document);
-        return new ServiceCall(call.kind(), call.text(), resultVariable);
+        return ServiceCall.withFields(
+                call.kind(),
+                call.text(),
+                resultVariable,
+                FieldReader.read(element, element.extensionChildren("field"), call.kind(), document));
     }
 
     /** What {@code type} says; null when it says nothing that is executed. */
@@ -95,10 +99,15 @@ final class ServiceReaders {
             topic = "";
         }
         return new ServiceCall(
-                ServiceCall.Kind.EXTERNAL, topic.strip(), null, NodeHeads.externalPriority(document, element));
+                ServiceCall.Kind.EXTERNAL,
+                topic.strip(),
+                null,
+                NodeHeads.externalPriority(document, element),
+                List.of(),
+                TaskErrorReader.read(element, document));
     }
 
-    private static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {
+    static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {
         boolean isExpression = document.hasExpression(call.text());
         if (call.kind() == ServiceCall.Kind.JAVA_CLASS) {
             if (isExpression) {

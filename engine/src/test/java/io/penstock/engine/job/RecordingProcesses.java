@@ -8,6 +8,7 @@ import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
+import io.penstock.engine.execution.ExecutionView;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Processes;
@@ -19,6 +20,7 @@ import io.penstock.engine.variable.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Instead of running tokens, notes each call, runs what the test wants, and leaves a variable in the instance that a commit shows. */
@@ -128,6 +130,16 @@ final class RecordingProcesses implements Processes {
         work.run(instance, what);
         long id = unitOfWork.nextId();
         unitOfWork.insert(new VariableRow(id, instance.id(), instance.id(), "ran" + id, new Value.StringValue(what)));
+    }
+
+    @Override
+    public boolean tell(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String event,
+            UnaryOperator<ExecutionView> as) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -37,11 +37,7 @@ class BpmnRefusalTest {
                 "<userTask id='n'><rendering/></userTask>",
                 "<task id='n'/><dataObject id='d'/>",
                 "<task id='n'/><dataStoreReference id='d'/>",
-                "<task id='n'><extensionElements><~executionListener event='start' class='x'/></extensionElements></task>",
-                "<task id='n'><extensionElements><~inputOutput/></extensionElements></task>",
-                "<userTask id='n'><extensionElements><~taskListener/></extensionElements></userTask>",
-                "<userTask id='n'><extensionElements><~formData/></extensionElements></userTask>",
-                "<serviceTask id='n' ~class='x'><extensionElements><~field name='x'/></extensionElements></serviceTask>",
+                "<userTask id='n'><extensionElements><~in source='a' target='b'/></extensionElements></userTask>",
                 "<serviceTask id='n'><extensionElements><~connector/></extensionElements></serviceTask>",
                 "<task id='n'><extensionElements><~unknown/></extensionElements></task>",
             })
