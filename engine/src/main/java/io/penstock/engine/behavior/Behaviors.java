@@ -1,6 +1,7 @@
 package io.penstock.engine.behavior;
 
 import io.penstock.engine.api.delegate.JavaDelegate;
+import io.penstock.engine.execution.DataAssociations;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 public final class Behaviors implements ElementBehaviors {
 
     private final Map<Class<? extends FlowNode>, ElementBehavior<?>> table = new LinkedHashMap<>();
+    private final DataAssociations dataAssociations;
 
     /**
      * The application's code.
@@ -38,6 +40,7 @@ public final class Behaviors implements ElementBehaviors {
             Subscriptions subscriptions,
             Signals signals,
             Code code) {
+        this.dataAssociations = new DataMovements(expressions);
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions, expressions);
         var services = new Services(expressions, code, externalTasks);
@@ -72,6 +75,11 @@ public final class Behaviors implements ElementBehaviors {
     /** The kinds of flow nodes that have a behavior. */
     public Set<Class<? extends FlowNode>> kinds() {
         return Set.copyOf(table.keySet());
+    }
+
+    @Override
+    public DataAssociations dataAssociations() {
+        return dataAssociations;
     }
 
     @Override

@@ -7,4 +7,7 @@ public interface ElementBehaviors {
 
     /** The behavior of the node's kind. */
     <N extends FlowNode> ElementBehavior<N> of(N node);
+
+    /** What happens with the data of nodes. */
+    DataAssociations dataAssociations();
 }

@@ -4,12 +4,14 @@ import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.DataFlow;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tokens in one unit of work until all of them wait or have ended. */
@@ -133,12 +135,22 @@ final class Run {
             ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
+        declareProperties(instance, initial.keySet());
         conditions.forget(instance);
         eventSubProcesses.watch(instance);
         if (!conditions.interruptAtBegin(instance)) {
             enterChild(instance, startEvent);
         }
         return instance;
+    }
+
+    private void declareProperties(InstanceScope instance, Set<String> given) {
+        DataFlow data = instance.definition().model().dataFlowOf(null);
+        if (data != null) {
+            data.declared().stream()
+                    .filter(name -> !given.contains(name))
+                    .forEach(name -> variables.setLocal(instance, name, new Value.NullValue()));
+        }
     }
 
     void enterChild(Scope scope, FlowNode node) {
@@ -167,6 +179,10 @@ final class Run {
     void begin(ActivityScope activity) {
         FlowNode node = activity.node();
         Visit visit = visit(activity);
+        DataFlow data = dataFlowOf(activity);
+        if (data != null) {
+            collaborators.behaviors().dataAssociations().begin(data, visit);
+        }
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }
@@ -186,6 +202,10 @@ final class Run {
     }
 
     private void leave(ActivityScope activity) {
+        DataFlow data = dataFlowOf(activity);
+        if (data != null && activity.state() != ActivityState.AFTER) {
+            collaborators.behaviors().dataAssociations().complete(data, visit(activity));
+        }
         if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);
@@ -194,6 +214,10 @@ final class Run {
         } else {
             depart(activity);
         }
+    }
+
+    private static @Nullable DataFlow dataFlowOf(ActivityScope activity) {
+        return activity.instance().definition().model().dataFlowOf(activity.node().id());
     }
 
     /** Ends the activity instance and sends tokens on. */

@@ -46,6 +46,9 @@ public interface Visit extends VariableScope {
     /** Sets the variable where it exists, else in the process instance. */
     void setVariable(String name, Value value);
 
+    /** Sets the variable where it exists around this activity, else in the process instance; one of the activity itself stays. */
+    void setVariableAround(String name, Value value);
+
     /** Sets the variable in this activity. */
     void setLocalVariable(String name, Value value);
 

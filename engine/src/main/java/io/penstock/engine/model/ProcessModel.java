@@ -24,16 +24,28 @@ public final class ProcessModel {
     private final RequiredClasses requiredClasses;
     private final CompensationIndex compensation;
     private final Set<String> flowsOfEventBasedGateways;
+    private final Map<String, DataFlow> dataFlows;
 
     /** Made when first asked for; several threads may make the same. */
     private volatile @Nullable InclusiveJoins inclusiveJoins;
 
+    /** One whose nodes exchange no data but by variables. */
+    public ProcessModel(ProcessHead head, Collection<FlowNode> nodes, Collection<SequenceFlow> flows) {
+        this(head, nodes, flows, Map.of());
+    }
+
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
      * @param flows all sequence flows
+     * @param dataFlows by id of the node, the empty text for the process itself
      */
-    public ProcessModel(ProcessHead head, Collection<FlowNode> nodes, Collection<SequenceFlow> flows) {
+    public ProcessModel(
+            ProcessHead head,
+            Collection<FlowNode> nodes,
+            Collection<SequenceFlow> flows,
+            Map<String, DataFlow> dataFlows) {
         this.head = head;
+        this.dataFlows = Map.copyOf(dataFlows);
         var nodesById = new LinkedHashMap<String, FlowNode>();
         var boundaries = new LinkedHashMap<String, List<FlowNode.BoundaryEvent>>();
         var starts = new LinkedHashMap<String, List<FlowNode.StartEvent>>();
@@ -183,6 +195,11 @@ public final class ProcessModel {
     /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */
     public boolean leavesEventBasedGateway(@Nullable String flowId) {
         return flowId != null && flowsOfEventBasedGateways.contains(flowId);
+    }
+
+    /** What a node, or the process for null, does with data when it begins and when it is done; null for nothing. */
+    public @Nullable DataFlow dataFlowOf(@Nullable String nodeId) {
+        return dataFlows.isEmpty() ? null : dataFlows.get(scopeKey(nodeId));
     }
 
     /** The inclusive gateways that join. */

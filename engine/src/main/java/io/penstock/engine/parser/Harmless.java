@@ -22,6 +22,16 @@ final class Harmless {
             "partnerEntity",
             "partnerRole",
             "endPoint",
+            "dataObject",
+            "dataObjectReference",
+            "dataStore",
+            "dataStoreReference",
+            "dataState",
+            "ioSpecification",
+            "dataInput",
+            "dataOutput",
+            "inputSet",
+            "outputSet",
             "signal",
             "escalation",
             "itemDefinition");
@@ -36,12 +46,19 @@ final class Harmless {
     private static final Set<String> ATTRIBUTES =
             Set.of("id", "name", "textFormat", "gatewayDirection", "typeLanguage", "exporter", "exporterVersion");
 
+    private static final Set<String> TYPE = Set.of("itemSubjectRef", "isCollection");
+
+    /** What is of which type is checked by nobody: a variable has the type of its value. */
     private static final Map<String, Set<String>> ATTRIBUTES_OF = Map.of(
             "definitions", Set.of("targetNamespace", "expressionLanguage"),
             "process", Set.of("isExecutable", "processType", "isClosed", "definitionalCollaborationRef"),
             "collaboration", Set.of("isClosed"),
             "participant", Set.of("processRef"),
             "messageFlow", Set.of("sourceRef", "targetRef", "messageRef"),
+            "message", Set.of("itemRef"),
+            "error", Set.of("structureRef"),
+            "inputDataItem", TYPE,
+            "outputDataItem", TYPE,
             "extension", Set.of("definition", "mustUnderstand"));
 
     /** What a written default says is what leaving the attribute out says. */

@@ -106,7 +106,7 @@ final class LoopReader {
         if (input == null) {
             return attribute;
         }
-        String reference = document.checkedOrNull(input, "loopDataInputRef", BpmnDocument.localPart(input.text()));
+        String reference = document.checkedOrNull(input, "loopDataInputRef", variable(input));
         if (attribute != null && reference != null && !attribute.equals(reference)) {
             differ(input, "collection", attribute, "loopDataInputRef", reference);
         }
@@ -132,7 +132,7 @@ final class LoopReader {
         String item = outputItem == null ? null : itemName(outputItem, output != null);
         String collection = output == null
                 ? null
-                : name(output, "loopDataOutputRef", BpmnDocument.localPart(output.text()));
+                : name(output, "loopDataOutputRef", variable(output));
         if (output == null ? item != null : outputItem == null) {
             document.problem(
                     loop,
@@ -145,6 +145,11 @@ final class LoopReader {
                                     + "outputDataItem with the name of each instance's variable.");
         }
         return item == null || collection == null ? null : new LoopCharacteristics.Results(item, collection);
+    }
+
+    /** The variable that a reference to a data input, output or object means; another text is the name of one. */
+    private String variable(XmlElement reference) {
+        return DataNames.variable(BpmnDocument.localPart(reference.text()), document);
     }
 
     /** The variable of an item: its name, or its id when a collection makes it mean something. */

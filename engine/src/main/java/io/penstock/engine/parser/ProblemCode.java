@@ -96,6 +96,9 @@ public enum ProblemCode {
     LOOP_ITEM_WITHOUT_COLLECTION,
     LOOP_RESULT_INCOMPLETE,
 
+    // Data
+    DATA_ASSOCIATION,
+
     // Texts
     EXPRESSION_INVALID,
     RETRY_CYCLE_INVALID,

@@ -1,15 +1,18 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.DataFlow;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessHead;
 import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process as read and not yet checked; every part knows its place in the file. */
-record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List<Flow> flows) {
+record ProcessDraft(
+        XmlElement element, ProcessHead head, List<Node> nodes, List<Flow> flows, Map<String, DataFlow> dataFlows) {
 
     /**
      * A flow node and the element that it was read from.
@@ -42,6 +45,7 @@ record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List
         return new ProcessModel(
                 head,
                 nodes.stream().flatMap(Node::executable).toList(),
-                flows.stream().map(Flow::flow).toList());
+                flows.stream().map(Flow::flow).toList(),
+                dataFlows);
     }
 }

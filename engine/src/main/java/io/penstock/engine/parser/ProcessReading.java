@@ -17,19 +17,22 @@ final class ProcessReading {
     private final FlowTable flows;
     private final List<ProcessDraft.Node> nodes = new ArrayList<>();
     private final NodeHeads heads;
+    private final DataFlowReader data;
 
     ProcessReading(BpmnDocument document, XmlElement process) {
         this.document = document;
         this.process = process;
         this.flows = new FlowTable(document);
         this.heads = new NodeHeads(document, flows);
+        this.data = new DataFlowReader(document);
     }
 
     ProcessDraft read() {
         ProcessHead head = head();
         flows.collect(process, null);
+        data.readProcess(process);
         readScope(process, null);
-        return new ProcessDraft(process, head, List.copyOf(nodes), flows.all());
+        return new ProcessDraft(process, head, List.copyOf(nodes), flows.all(), data.all());
     }
 
     private void readScope(XmlElement scope, @Nullable String scopeId) {
@@ -41,9 +44,12 @@ final class ProcessReading {
             element.markRead();
             NodeHead head = heads.read(element, scopeId);
             FlowNode node = reader.read(element, head, document);
-            nodes.add(new ProcessDraft.Node(element, node, repetition(element, reader)));
+            Repetition repetition = repetition(element, reader);
+            nodes.add(new ProcessDraft.Node(element, node, repetition));
+            data.read(element, node, repetition == null ? null : repetition.bodyOfInstances(head));
             if (node instanceof FlowNode.SubProcess) {
                 readScope(element, node.id());
+                data.declareObjects(element, node.id());
             }
         }
     }
