@@ -22,7 +22,7 @@ public final class BpmnParser {
     }
 
     /**
-     * The executable processes of a file, in document order, at least one.
+     * The executable processes of a file, in document order; none when all are only drawn.
      *
      * @param resourceName name of the file, for the problems
      * @throws DeploymentRefusedException with every problem of the file
@@ -64,19 +64,20 @@ public final class BpmnParser {
 
     private static List<ProcessDraft> read(BpmnDocument document) {
         XmlElement definitions = document.root().markRead();
-        new Declarations(document).read();
         new IdReferenceCheck(document).check(definitions);
         List<XmlElement> processes = definitions.children("process");
-        List<XmlElement> executable = processes.stream()
-                .filter(process -> process.flag("isExecutable", true))
-                .toList();
-        if (executable.isEmpty()) {
+        List<XmlElement> executable =
+                processes.stream().filter(BpmnParser::isExecutable).toList();
+        if (processes.isEmpty()) {
             document.problem(
                     definitions,
-                    ProblemCode.NO_EXECUTABLE_PROCESS,
-                    "The file has " + processes.size()
-                            + " process(es), none of them executable. Set isExecutable='true' at the one to run.");
+                    ProblemCode.NO_PROCESS,
+                    "The file has no process. A file with processes that are not executable is kept for display.");
         }
+        if (executable.isEmpty()) {
+            return List.of(); // The schema has checked it; nothing of it runs.
+        }
+        new Declarations(document).read();
         List<ProcessDraft> drafts = executable.stream()
                 .map(process -> new ProcessReading(document, process).read())
                 .toList();
@@ -84,6 +85,19 @@ public final class BpmnParser {
         processes.stream().filter(process -> !executable.contains(process)).forEach(XmlElement::markSkipped);
         new Leftovers(document).refuse(definitions);
         return drafts;
+    }
+
+    /** A process is, unless it says that it is not; a pool without content, whose process is somewhere else, has nothing to run. */
+    private static boolean isExecutable(XmlElement process) {
+        return process.flag("isExecutable", true)
+                && (process.hasAttribute("isExecutable") || process.children().stream().anyMatch(BpmnParser::isFlowElement));
+    }
+
+    private static boolean isFlowElement(XmlElement element) {
+        return element.isBpmn()
+                && (NodeReaders.TABLE.containsKey(element.localName())
+                        || element.localName().endsWith("Gateway")
+                        || element.localName().equals("adHocSubProcess"));
     }
 
     private static void check(BpmnDocument document, List<ProcessDraft> drafts) {

@@ -135,7 +135,16 @@ final class DataAssociationReader {
         if (!ConditionReader.hasOurLanguage(element, document)) {
             return null;
         }
-        return document.checkedOrNull(element, "The " + what, element.text());
+        String text = document.checkedOrNull(element, "The " + what, element.text());
+        if (text != null && !document.hasExpression(text) && ConditionReader.hasOtherDefault(document)) {
+            document.problem(
+                    element,
+                    ProblemCode.CONDITION_LANGUAGE,
+                    "The " + what + " '" + text
+                            + "' is in the expressionLanguage of the file, which is not executed. Write ${...}.");
+            return null;
+        }
+        return text;
     }
 
     private void problem(XmlElement at, String what) {

@@ -23,7 +23,7 @@ public enum ProblemCode {
     MUST_UNDERSTAND_EXTENSION,
 
     // Ids and references
-    NO_EXECUTABLE_PROCESS,
+    NO_PROCESS,
     MISSING_ID,
     DUPLICATE_ID,
     MISSING_REFERENCE,

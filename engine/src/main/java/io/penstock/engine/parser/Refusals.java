@@ -69,8 +69,6 @@ final class Refusals {
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
         reasons.put("performer", "Use humanPerformer or potentialOwner at a userTask.");
         reasons.put("resourceRole", "Use humanPerformer or potentialOwner at a userTask.");
-        reasons.put("import", "Imported definitions are not read. Declare what is needed in this file.");
-        reasons.put("interface", "Operations are not called. Use a serviceTask with a delegate.");
         reasons.put("operationRef", "Operations are not called or received. Use messageRef.");
         return reasons;
     }

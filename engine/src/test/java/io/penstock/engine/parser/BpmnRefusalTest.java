@@ -203,8 +203,7 @@ class BpmnRefusalTest {
             value = {
                 "race for a task with boundary event | event-gateway-target | <message id='m' name='m'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n'/><receiveTask id='c' messageRef='m'/><boundaryEvent id='b' attachedToRef='c'><errorEventDefinition/></boundaryEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/></process>",
                 "race of message event and receive task | event-gateway-target | <message id='m' name='m'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n'/><receiveTask id='c' messageRef='m'/><intermediateCatchEvent id='d'><messageEventDefinition messageRef='m'/></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/><sequenceFlow id='f3' sourceRef='n' targetRef='d'/></process>",
-                "no process | no-executable-process | <message id='m' name='m'/>",
-                "no executable process | no-executable-process | <process id='p' isExecutable='false'/>",
+                "no process | no-process | <message id='m' name='m'/>",
                 "no start | no-start-event,node-without-incoming | <process id='p'><task id='t'/></process>",
                 "no key | missing-id | <process><startEvent id='s'/></process>",
                 "no node id | missing-id | <process id='p'><startEvent/></process>",
@@ -215,8 +214,6 @@ class BpmnRefusalTest {
                 "two starts by one message | duplicate-message-start | <message id='m' name='m'/><message id='m2' name='m'/><process id='p'><startEvent id='s'><messageEventDefinition messageRef='m'/></startEvent></process><process id='q'><startEvent id='s2'><messageEventDefinition messageRef='m2'/></startEvent></process>",
                 "error without code | error-without-code | <error id='e'/><process id='p'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='x'/><endEvent id='x'><errorEventDefinition errorRef='e'/></endEvent></process>",
                 "flow to another process | flow-crosses-scope | <process id='p'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='s2'/></process><process id='q'><startEvent id='s2'/></process>",
-                "import | unsupported-element | <import namespace='x' location='x.wsdl' importType='http://schemas.xmlsoap.org/wsdl/'/><process id='p'><startEvent id='s'/></process>",
-                "interface | unsupported-element | <interface name='i'><operation name='o'><inMessageRef>m</inMessageRef></operation></interface><process id='p'><startEvent id='s'/></process>",
                 "global task | unsupported-element | <globalUserTask id='g'/><process id='p'><startEvent id='s'/></process>",
                 "conversation | unsupported-element | <collaboration id='c'><conversation/></collaboration><process id='p'><startEvent id='s'/></process>",
                 "listener in a lane | unsupported-element | <process id='p'><laneSet id='l'><lane id='la'><extensionElements><~executionListener/></extensionElements></lane></laneSet><startEvent id='s'/></process>",
