@@ -9,8 +9,8 @@ import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.subscription.Throwing;
 import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.Tasks;
 import java.util.LinkedHashMap;
@@ -38,13 +38,13 @@ public final class Behaviors implements ElementBehaviors {
             ExternalTasks externalTasks,
             Timers timers,
             Subscriptions subscriptions,
-            Signals signals,
+            Throwing throwing,
             Code code) {
         this.dataAssociations = new DataMovements(expressions);
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions, expressions);
         var services = new Services(expressions, code, externalTasks);
-        var thrown = new ThrownEvents(signals, services);
+        var thrown = new ThrownEvents(throwing, services);
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
         add(FlowNode.EndEvent.class, new EndEventBehavior(thrown));
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
@@ -52,7 +52,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
         add(FlowNode.UserTask.class, new UserTaskBehavior(flows, tasks));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));
-        add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services));
+        add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services, thrown));
         add(FlowNode.BusinessRuleTask.class, new BusinessRuleTaskBehavior(flows, services));
         add(FlowNode.ScriptTask.class, new ScriptTaskBehavior(flows, services));
         add(FlowNode.ReceiveTask.class, new ReceiveTaskBehavior(flows, subscriptions));

@@ -90,7 +90,7 @@ final class RunJob {
                 unitOfWork,
                 job.id(),
                 new Delivery(
-                        job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of()));
+                        job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of(), null));
         return true;
     }
 

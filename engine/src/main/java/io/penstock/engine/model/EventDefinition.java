@@ -1,5 +1,6 @@
 package io.penstock.engine.model;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,20 @@ public sealed interface EventDefinition {
 
     /** A message that the application's code sends (10.5.5). */
     record SentMessage(ServiceCall call) implements EventDefinition {}
+
+    /**
+     * A message that goes to another process in this engine, along a message flow.
+     *
+     * @param name message name; may be an expression
+     * @param processes keys of the processes that the message flows lead to
+     * @param payload the variables that the message carries
+     */
+    record ThrownMessage(String name, Set<String> processes, List<String> payload) implements EventDefinition {
+        public ThrownMessage {
+            processes = Set.copyOf(processes);
+            payload = List.copyOf(payload);
+        }
+    }
 
     /**
      * One end of a sequence flow that is drawn in two pieces: the throw events and the catch event of this name, in one process or

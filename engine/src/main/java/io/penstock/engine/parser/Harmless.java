@@ -40,14 +40,29 @@ final class Harmless {
      * What is declared for all processes; nothing comes of it until a task or an event refers to it, and that is refused where it is
      * not executed.
      */
-    private static final Set<String> DECLARATIONS = Set.of("resource", "import", "interface", "relationship");
+    private static final Set<String> DECLARATIONS = Set.of(
+            "resource", "import", "interface", "relationship", "correlationProperty", "choreography", "globalConversation");
 
     /** What is said of the partners of a pool. */
     private static final Set<String> PARTICIPANT = Set.of("participantMultiplicity", "interfaceRef", "endPointRef");
 
     /** Pools and the messages drawn between them; what is sent and received, events and tasks say. */
-    private static final Set<String> COLLABORATION =
-            Set.of("participant", "messageFlow", "textAnnotation", "group", "association", "documentation");
+    private static final Set<String> COLLABORATION = Set.of(
+            "participant",
+            "messageFlow",
+            "textAnnotation",
+            "group",
+            "association",
+            "documentation",
+            "conversation",
+            "subConversation",
+            "callConversation",
+            "conversationAssociation",
+            "conversationLink",
+            "participantAssociation",
+            "messageFlowAssociation",
+            "correlationKey", // read with the processes that take part
+            "choreographyRef");
 
     private static final Set<String> ATTRIBUTES =
             Set.of("id", "name", "textFormat", "gatewayDirection", "typeLanguage", "exporter", "exporterVersion");

@@ -98,6 +98,7 @@ public enum ProblemCode {
 
     // Data
     DATA_ASSOCIATION,
+    CORRELATION,
 
     // Texts
     EXPRESSION_INVALID,

@@ -1,5 +1,6 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.CorrelationKey;
 import io.penstock.engine.model.DataFlow;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessHead;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A process as read and not yet checked; every part knows its place in the file. */
 record ProcessDraft(
-        XmlElement element, ProcessHead head, List<Node> nodes, List<Flow> flows, Map<String, DataFlow> dataFlows) {
+        XmlElement element,
+        ProcessHead head,
+        List<Node> nodes,
+        List<Flow> flows,
+        Map<String, DataFlow> dataFlows,
+        List<CorrelationKey> correlationKeys) {
 
     /**
      * A flow node and the element that it was read from.
@@ -46,6 +52,7 @@ record ProcessDraft(
                 head,
                 nodes.stream().flatMap(Node::executable).toList(),
                 flows.stream().map(Flow::flow).toList(),
-                dataFlows);
+                dataFlows,
+                correlationKeys);
     }
 }

@@ -32,7 +32,13 @@ final class ProcessReading {
         flows.collect(process, null);
         data.readProcess(process);
         readScope(process, null);
-        return new ProcessDraft(process, head, List.copyOf(nodes), flows.all(), data.all());
+        return new ProcessDraft(
+                process,
+                head,
+                List.copyOf(nodes),
+                flows.all(),
+                data.all(),
+                new CorrelationReader(document, process).read());
     }
 
     private void readScope(XmlElement scope, @Nullable String scopeId) {

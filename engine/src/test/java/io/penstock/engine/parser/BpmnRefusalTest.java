@@ -215,7 +215,6 @@ class BpmnRefusalTest {
                 "error without code | error-without-code | <error id='e'/><process id='p'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='x'/><endEvent id='x'><errorEventDefinition errorRef='e'/></endEvent></process>",
                 "flow to another process | flow-crosses-scope | <process id='p'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='s2'/></process><process id='q'><startEvent id='s2'/></process>",
                 "global task | unsupported-element | <globalUserTask id='g'/><process id='p'><startEvent id='s'/></process>",
-                "conversation | unsupported-element | <collaboration id='c'><conversation/></collaboration><process id='p'><startEvent id='s'/></process>",
                 "listener in a lane | unsupported-element | <process id='p'><laneSet id='l'><lane id='la'><extensionElements><~executionListener/></extensionElements></lane></laneSet><startEvent id='s'/></process>",
                 "extension to be understood | must-understand-extension | <extension definition='flowable:x' mustUnderstand='true'/><process id='p'><startEvent id='s'/></process>",
                 "duplicate id | duplicate-id | <process id='p'><startEvent id='p'/></process>",
