@@ -23,7 +23,8 @@ final class DataMovements implements DataAssociations {
 
     @Override
     public void begin(DataFlow data, Visit visit) {
-        Map<String, Value> local = new LinkedHashMap<>(); // all are read before the first is set: inputs do not see each other
+        Map<String, Value> local =
+                new LinkedHashMap<>(); // all are read before the first is set: inputs do not see each other
         data.declared().forEach(name -> local.put(name, new Value.NullValue()));
         for (DataFlow.Association input : data.inputs()) {
             Value value = value(input, visit);

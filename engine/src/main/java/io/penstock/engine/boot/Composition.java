@@ -102,7 +102,8 @@ final class Composition {
         TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
         ExternalTaskCommands.addTo(
                 handlers, interpreter, persistence.externalTaskStore(), persistence.executionStore());
-        MessageCommands.addTo(handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
+        MessageCommands.addTo(
+                handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());
         DeploymentCommands.addTo(
                 handlers,

@@ -170,8 +170,8 @@ public final class Interpreter implements Processes {
                 .resume(
                         instance,
                         activity,
-                        (run, scope) ->
-                                variables.forEach((name, value) -> run.variables().set(scope, name, value)));
+                        (run, scope) -> variables.forEach(
+                                (name, value) -> run.variables().set(scope, name, value)));
     }
 
     @Override

@@ -217,7 +217,10 @@ final class Run {
     }
 
     private static @Nullable DataFlow dataFlowOf(ActivityScope activity) {
-        return activity.instance().definition().model().dataFlowOf(activity.node().id());
+        return activity.instance()
+                .definition()
+                .model()
+                .dataFlowOf(activity.node().id());
     }
 
     /** Ends the activity instance and sends tokens on. */

@@ -58,8 +58,7 @@ final class DeliveryJobs implements Deliveries {
                         null,
                         null));
         delivery.variables()
-                .forEach((name, value) ->
-                        unitOfWork.insert(new VariableRow(unitOfWork.nextId(), id, id, name, value)));
+                .forEach((name, value) -> unitOfWork.insert(new VariableRow(unitOfWork.nextId(), id, id, name, value)));
         if (delivery.businessKey() != null) {
             var key = new Value.StringValue(delivery.businessKey());
             unitOfWork.insert(new VariableRow(unitOfWork.nextId(), id, id, Delivery.BUSINESS_KEY, key));

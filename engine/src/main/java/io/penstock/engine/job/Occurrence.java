@@ -101,8 +101,8 @@ record Occurrence(Instant dueTime, @Nullable String repeat) {
             return Optional.of(once(due));
         }
         Integer times = cycle.times() == null ? null : (int) left;
-        return Optional.of(new Occurrence(
-                due, new TimerText.Cycle(times, null, universal(end), cycle.step()).toString()));
+        return Optional.of(
+                new Occurrence(due, new TimerText.Cycle(times, null, universal(end), cycle.step()).toString()));
     }
 
     private static Occurrence on(

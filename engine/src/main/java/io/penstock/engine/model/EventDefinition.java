@@ -62,8 +62,7 @@ public sealed interface EventDefinition {
      * @param code escalation code; null on an event that catches every escalation
      * @param codeVariable variable that receives the caught code, or null
      */
-    record Escalation(
-            @Nullable String code, @Nullable String codeVariable) implements EventDefinition {}
+    record Escalation(@Nullable String code, @Nullable String codeVariable) implements EventDefinition {}
 
     /**
      * A condition over variables (10.5.5).
@@ -72,8 +71,7 @@ public sealed interface EventDefinition {
      * @param variable only changes of this variable count; null for every one
      * @param changes which changes count
      */
-    record Conditional(
-            String condition, @Nullable String variable, Set<VariableChange> changes)
+    record Conditional(String condition, @Nullable String variable, Set<VariableChange> changes)
             implements EventDefinition {
         public Conditional {
             changes = Set.copyOf(changes);

@@ -50,8 +50,7 @@ public sealed interface FlowNode {
             NodeHead head,
             EventDefinition trigger,
             @Nullable String initiator,
-            boolean interrupting)
-            implements FlowNode {}
+            boolean interrupting) implements FlowNode {}
 
     /** End event (10.5.3): none, terminate, error, escalation, signal, message, compensation or cancel. */
     record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
@@ -97,10 +96,7 @@ public sealed interface FlowNode {
      * @param call the service that sends, as at a service task; null when the engine gives the message to another process
      * @param message the message for another process; null when a service sends
      */
-    record SendTask(
-            NodeHead head,
-            @Nullable ServiceCall call,
-            EventDefinition.@Nullable ThrownMessage message)
+    record SendTask(NodeHead head, @Nullable ServiceCall call, EventDefinition.@Nullable ThrownMessage message)
             implements Task {}
 
     /** Business rule task (10.3.3); in this version it calls a service, like a service task. */

@@ -188,8 +188,10 @@ public final class ProcessModel {
     public boolean catchesMessage(String nodeId) {
         FlowNode node = nodes.get(nodeId);
         return node instanceof FlowNode.ReceiveTask
-                || node instanceof FlowNode.BoundaryEvent boundary && boundary.trigger() instanceof EventDefinition.Message
-                || node instanceof FlowNode.IntermediateCatchEvent event && event.trigger() instanceof EventDefinition.Message
+                || node instanceof FlowNode.BoundaryEvent boundary
+                        && boundary.trigger() instanceof EventDefinition.Message
+                || node instanceof FlowNode.IntermediateCatchEvent event
+                        && event.trigger() instanceof EventDefinition.Message
                 || node instanceof FlowNode.StartEvent start && start.trigger() instanceof EventDefinition.Message;
     }
 

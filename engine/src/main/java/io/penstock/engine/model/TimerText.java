@@ -108,7 +108,10 @@ public sealed interface TimerText {
      * @param end the last occurrence, from which steps are counted back; null for none
      */
     record Cycle(
-            @Nullable Integer times, @Nullable At start, @Nullable At end, TimeSpan step) implements TimerText {
+            @Nullable Integer times,
+            @Nullable At start,
+            @Nullable At end,
+            TimeSpan step) implements TimerText {
 
         /** A zone such as {@code [Europe/Berlin]} has the character that is between parts. */
         private static final String PART = "((?:[^/\\[]|\\[[^]]*])+)";
@@ -144,7 +147,8 @@ public sealed interface TimerText {
                 return new Cycle(times, null, At.parse(second), TimeSpan.parse(first));
             }
             At start = At.parse(first);
-            return new Cycle(times, start, null, isSpan(second) ? TimeSpan.parse(second) : start.until(At.parse(second)));
+            return new Cycle(
+                    times, start, null, isSpan(second) ? TimeSpan.parse(second) : start.until(At.parse(second)));
         }
 
         private static boolean isSpan(String text) {

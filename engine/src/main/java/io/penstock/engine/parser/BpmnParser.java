@@ -90,7 +90,8 @@ public final class BpmnParser {
     /** A process is, unless it says that it is not; a pool without content, whose process is somewhere else, has nothing to run. */
     static boolean isExecutable(XmlElement process) {
         return process.flag("isExecutable", true)
-                && (process.hasAttribute("isExecutable") || process.children().stream().anyMatch(BpmnParser::isFlowElement));
+                && (process.hasAttribute("isExecutable")
+                        || process.children().stream().anyMatch(BpmnParser::isFlowElement));
     }
 
     private static boolean isFlowElement(XmlElement element) {

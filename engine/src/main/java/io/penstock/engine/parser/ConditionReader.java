@@ -52,7 +52,8 @@ final class ConditionReader {
     static boolean hasOtherDefault(BpmnDocument document) {
         String language = document.root().attribute("expressionLanguage");
         return language != null
-                && !language.strip().equals("http://www.w3.org/1999/XPath") // the schema's default, which every modeler writes
+                && !language.strip()
+                        .equals("http://www.w3.org/1999/XPath") // the schema's default, which every modeler writes
                 && !LANGUAGES.contains(language.strip().toLowerCase(Locale.ROOT));
     }
 

@@ -51,8 +51,8 @@ final class CorrelationReader {
     private CorrelationKey key(XmlElement key, @Nullable Map<XmlElement, XmlElement> bindings) {
         List<CorrelationKey.Property> properties = new ArrayList<>();
         for (XmlElement reference : key.children("correlationPropertyRef")) {
-            XmlElement property =
-                    document.resolve(reference, "correlationPropertyRef", reference.text(), Set.of("correlationProperty"));
+            XmlElement property = document.resolve(
+                    reference, "correlationPropertyRef", reference.text(), Set.of("correlationProperty"));
             if (property == null) {
                 continue;
             }

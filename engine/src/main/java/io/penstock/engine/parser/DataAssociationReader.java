@@ -26,10 +26,7 @@ final class DataAssociationReader {
      * @param target the element that it writes
      * @param movements what is moved; nothing for a drawing
      */
-    record Read(
-            List<XmlElement> sources,
-            @Nullable XmlElement target,
-            List<DataFlow.Association> movements) {
+    record Read(List<XmlElement> sources, @Nullable XmlElement target, List<DataFlow.Association> movements) {
 
         List<XmlElement> dataObjects() {
             return Stream.concat(sources.stream(), Stream.ofNullable(target)).toList();
@@ -69,7 +66,10 @@ final class DataAssociationReader {
 
     private void copy(List<DataFlow.Association> movements) {
         XmlElement to = target;
-        if (sources.isEmpty() || to == null || isOnlyDrawn(to) || sources.stream().anyMatch(this::isOnlyDrawn)) {
+        if (sources.isEmpty()
+                || to == null
+                || isOnlyDrawn(to)
+                || sources.stream().anyMatch(this::isOnlyDrawn)) {
             return;
         }
         if (sources.size() > 1) {
@@ -127,8 +127,8 @@ final class DataAssociationReader {
             problem(association, "writes into no data of the process; data stores are only drawn. Use a service task.");
             return;
         }
-        movements.add(new DataFlow.Association(
-                source, false, DataNames.variable(to, document), to.isBpmn("outputDataItem")));
+        movements.add(
+                new DataFlow.Association(source, false, DataNames.variable(to, document), to.isBpmn("outputDataItem")));
     }
 
     private @Nullable String expression(XmlElement element, String what) {

@@ -58,7 +58,9 @@ final class DataFlowReader {
             put(
                     bodyId,
                     new ArrayList<>(outputVariables(listed)),
-                    movements(inputs.stream().filter(one -> !ofInputs.contains(one)).toList()),
+                    movements(inputs.stream()
+                            .filter(one -> !ofInputs.contains(one))
+                            .toList()),
                     movements(listed));
         }
     }
@@ -78,10 +80,7 @@ final class DataFlowReader {
     }
 
     private void put(
-            String id,
-            List<String> declared,
-            List<DataFlow.Association> inputs,
-            List<DataFlow.Association> outputs) {
+            String id, List<String> declared, List<DataFlow.Association> inputs, List<DataFlow.Association> outputs) {
         var flow = new DataFlow(declared.stream().distinct().toList(), inputs, outputs);
         if (!flow.isEmpty()) {
             flows.put(id, flow);

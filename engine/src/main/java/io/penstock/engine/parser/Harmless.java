@@ -41,7 +41,13 @@ final class Harmless {
      * not executed.
      */
     private static final Set<String> DECLARATIONS = Set.of(
-            "resource", "import", "interface", "relationship", "correlationProperty", "choreography", "globalConversation");
+            "resource",
+            "import",
+            "interface",
+            "relationship",
+            "correlationProperty",
+            "choreography",
+            "globalConversation");
 
     /** What is said of the partners of a pool. */
     private static final Set<String> PARTICIPANT = Set.of("participantMultiplicity", "interfaceRef", "endPointRef");

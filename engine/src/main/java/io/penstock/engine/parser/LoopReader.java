@@ -130,9 +130,7 @@ final class LoopReader {
         XmlElement output = loop.child("loopDataOutputRef");
         XmlElement outputItem = loop.child("outputDataItem");
         String item = outputItem == null ? null : itemName(outputItem, output != null);
-        String collection = output == null
-                ? null
-                : name(output, "loopDataOutputRef", variable(output));
+        String collection = output == null ? null : name(output, "loopDataOutputRef", variable(output));
         if (output == null ? item != null : outputItem == null) {
             document.problem(
                     loop,

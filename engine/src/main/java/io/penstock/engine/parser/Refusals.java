@@ -54,7 +54,9 @@ final class Refusals {
                         + "inclusive and parallel gateways.");
         reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
         reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
-        reasons.put("signalEventDefinition", "Signals are caught and thrown by events, and not inside an embedded subprocess's start.");
+        reasons.put(
+                "signalEventDefinition",
+                "Signals are caught and thrown by events, and not inside an embedded subprocess's start.");
         reasons.put(
                 "escalationEventDefinition",
                 "Escalations are thrown by intermediate throw and end events, and caught by boundary events and by the start event of an event subprocess.");
@@ -65,7 +67,9 @@ final class Refusals {
         reasons.put("cancelEventDefinition", "An end event cancels a transaction, and its boundary event catches it.");
         reasons.put("linkEventDefinition", "Links go from an intermediateThrowEvent to an intermediateCatchEvent.");
         reasons.put("messageEventDefinition", "Messages are caught and thrown by events.");
-        reasons.put("errorEventDefinition", "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
+        reasons.put(
+                "errorEventDefinition",
+                "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
         reasons.put("performer", "Use humanPerformer or potentialOwner at a userTask.");
         reasons.put("resourceRole", "Use humanPerformer or potentialOwner at a userTask.");

@@ -21,12 +21,12 @@ interface SubscriptionMapper {
     List<SubscriptionRow> matching(
             @Param("query") MessageQuery query, @Param("variables") List<CorrelationVariable> variables);
 
-    List<SubscriptionRow> waitingForSignal(
-            @Param("messageName") String signalName, @Param("tenantId") String tenantId);
+    List<SubscriptionRow> waitingForSignal(@Param("messageName") String signalName, @Param("tenantId") String tenantId);
 
     List<SubscriptionRow> startSubscriptions(
             @Param("eventType") EventType eventType,
-            @Param("messageName") String messageName, @Param("tenantId") String tenantId);
+            @Param("messageName") String messageName,
+            @Param("tenantId") String tenantId);
 
     List<SubscriptionRow> startSubscriptionsOf(
             @Param("definitionKey") String definitionKey, @Param("tenantId") String tenantId);

@@ -69,13 +69,12 @@ final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, 
     }
 
     /** Those of the message, and those by which messages that follow will find the instance. */
-    private Map<String, Value> variables(
-            CorrelateMessage command, SubscriptionRow receiver, MessageVariables message) {
+    private Map<String, Value> variables(CorrelateMessage command, SubscriptionRow receiver, MessageVariables message) {
         if (command.processInstanceId() != null) {
             return command.variables(); // Whoever names the instance needs no key.
         }
-        Map<String, Value> variables = new LinkedHashMap<>(
-                correlation.learned(receiver.definitionId(), command.messageName(), message));
+        Map<String, Value> variables =
+                new LinkedHashMap<>(correlation.learned(receiver.definitionId(), command.messageName(), message));
         variables.putAll(command.variables());
         return variables;
     }

@@ -45,7 +45,9 @@ final class Correlation {
         for (long definition : keyed) {
             found.addAll(byKey(query, definition, message));
         }
-        return found.isEmpty() ? store.matching(withoutKey.among(withoutKey.among().without(keyed))) : found;
+        return found.isEmpty()
+                ? store.matching(withoutKey.among(withoutKey.among().without(keyed)))
+                : found;
     }
 
     /** What an instance of this process learns of a message that it sends or receives. */
@@ -62,11 +64,8 @@ final class Correlation {
             page = store.matching(query.among(query.among().without(waiting)));
             page.forEach(row -> waiting.add(row.definitionId()));
         }
-        waiting.removeIf(id -> definitions
-                .byId(id)
-                .model()
-                .correlationOf(query.messageName())
-                .isEmpty());
+        waiting.removeIf(id ->
+                definitions.byId(id).model().correlationOf(query.messageName()).isEmpty());
         return waiting;
     }
 

@@ -14,7 +14,13 @@ public final class MessageCommands {
 
     private MessageCommands() {}
 
-    public static void addTo(Handlers handlers, Processes processes, Definitions definitions, SubscriptionStore store, Signals signals, Expressions expressions) {
+    public static void addTo(
+            Handlers handlers,
+            Processes processes,
+            Definitions definitions,
+            SubscriptionStore store,
+            Signals signals,
+            Expressions expressions) {
         var correlation = new Correlation(definitions, store, expressions);
         handlers.command(CorrelateMessage.class, new CorrelateMessageHandler(processes, store, correlation))
                 .command(

@@ -27,8 +27,7 @@ public final class Messages {
     private final Deliveries deliveries;
     private final Correlation correlation;
 
-    public Messages(
-            Expressions expressions, Definitions definitions, SubscriptionStore store, Deliveries deliveries) {
+    public Messages(Expressions expressions, Definitions definitions, SubscriptionStore store, Deliveries deliveries) {
         this.expressions = expressions;
         this.store = store;
         this.deliveries = deliveries;
@@ -43,12 +42,12 @@ public final class Messages {
     public void throwMessage(EventDefinition.ThrownMessage message, Visit thrower) {
         String name = name(message, thrower);
         Map<String, Value> payload = payload(message, thrower);
-        // Without a payload of its own, a message has the thrower's variables for finding its receiver, and brings none of them.
+        // Without a payload of its own, a message has the thrower's variables for finding its receiver, and brings none
+        // of them.
         VariableScope content = message.payload().isEmpty() ? thrower : new MessageVariables(payload);
         correlation.learned(thrower.instance().definitionId(), name, content).forEach(thrower::setVariable);
         SubscriptionRow receiver = receiver(message, name, content, thrower);
-        Map<String, Value> variables =
-                new LinkedHashMap<>(correlation.learned(receiver.definitionId(), name, content));
+        Map<String, Value> variables = new LinkedHashMap<>(correlation.learned(receiver.definitionId(), name, content));
         variables.putAll(payload);
         deliveries.deliverLater(
                 thrower.unitOfWork(),
@@ -64,7 +63,10 @@ public final class Messages {
     private String name(EventDefinition.ThrownMessage message, Visit thrower) {
         String name = expressions.text(message.name(), thrower);
         if (name == null || name.isBlank()) {
-            throw failed(ErrorCode.EXPRESSION_FAILED, "The message name of '" + thrower.node().id() + "' has no value", thrower);
+            throw failed(
+                    ErrorCode.EXPRESSION_FAILED,
+                    "The message name of '" + thrower.node().id() + "' has no value",
+                    thrower);
         }
         return name;
     }
@@ -90,7 +92,8 @@ public final class Messages {
         if (waiting.size() > 1) {
             throw failed(
                     ErrorCode.MESSAGE_MATCHES_SEVERAL,
-                    "More than one instance waits for message '" + name + "' of '" + thrower.node().id()
+                    "More than one instance waits for message '" + name + "' of '"
+                            + thrower.node().id()
                             + "'; give the instances business keys or the collaboration a correlation key",
                     thrower);
         }

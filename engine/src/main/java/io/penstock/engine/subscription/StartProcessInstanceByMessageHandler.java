@@ -44,7 +44,8 @@ final class StartProcessInstanceByMessageHandler
     public ProcessInstance handle(StartProcessInstanceByMessage command, CommandScope scope) {
         VariableRules.check(command.variables());
         VariableRules.checkBusinessKey(command.businessKey());
-        List<SubscriptionRow> starts = store.startSubscriptions(EventType.MESSAGE, command.messageName(), scope.tenantId());
+        List<SubscriptionRow> starts =
+                store.startSubscriptions(EventType.MESSAGE, command.messageName(), scope.tenantId());
         if (starts.isEmpty()) {
             throw new EngineException(
                     ErrorCode.MESSAGE_START_NOT_FOUND,
@@ -57,8 +58,8 @@ final class StartProcessInstanceByMessageHandler
         if (!(node instanceof FlowNode.StartEvent startEvent)) {
             throw new IllegalStateException("'" + start.elementId() + "' is no start event");
         }
-        Map<String, Value> variables = new LinkedHashMap<>(correlation.learned(
-                definition.id(), command.messageName(), new MessageVariables(command.variables())));
+        Map<String, Value> variables = new LinkedHashMap<>(
+                correlation.learned(definition.id(), command.messageName(), new MessageVariables(command.variables())));
         variables.putAll(command.variables());
         return processes
                 .start(

@@ -109,8 +109,8 @@ class DataAssociationTest {
 
         @Test
         void givesItsOutputsToDataObjects() {
-            var variables = runWork(
-                    service("${probe.see(1)}", io("", "result") + output("resultId", "answer", "")), Map.of());
+            var variables =
+                    runWork(service("${probe.see(1)}", io("", "result") + output("resultId", "answer", "")), Map.of());
 
             assertThat(variables).containsOnly(entry("answer", 1L));
         }
@@ -144,8 +144,8 @@ class DataAssociationTest {
 
         @Test
         void runsWithoutAnInputThatHasNoValue() {
-            var variables = runWork(
-                    service("${probe.see(1)}", io("given", "") + input("order", "givenId", "")), Map.of());
+            var variables =
+                    runWork(service("${probe.see(1)}", io("given", "") + input("order", "givenId", "")), Map.of());
 
             assertThat(variables).containsOnly(entry("result", 1L));
         }
@@ -205,7 +205,8 @@ class DataAssociationTest {
         void readsWhatACallGaveBack() {
             engine.deploy(ProcessXml.process("called", "<startEvent id='s'/><endEvent id='e'/>", "s -> e"));
             var variables = run(
-                    ORDER + "<dataObject id='answer'/><startEvent id='s'/><callActivity id='work' calledElement='called'>"
+                    ORDER
+                            + "<dataObject id='answer'/><startEvent id='s'/><callActivity id='work' calledElement='called'>"
                             + "<extensionElements><c:in source='given' target='given'/><c:out source='given' target='out'/>"
                             + "</extensionElements>" + io("given", "out") + input("order", "givenId", "")
                             + output("outId", "answer", "") + "</callActivity><endEvent id='e'/>",
@@ -338,8 +339,7 @@ class DataAssociationTest {
             var variables = repeat(false);
 
             assertThat(probe.seen).containsExactly("a", "b");
-            assertThat(variables)
-                    .containsOnly(entry("orders", List.of("a", "b")), entry("answers", List.of("a", "b")));
+            assertThat(variables).containsOnly(entry("orders", List.of("a", "b")), entry("answers", List.of("a", "b")));
         }
 
         @Test

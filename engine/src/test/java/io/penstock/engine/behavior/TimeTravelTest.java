@@ -25,7 +25,8 @@ class TimeTravelTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private TestEngine engine = TestEngine.beginningAt(LocalDateTime.parse("2024-01-30T12:00:00").atZone(BERLIN));
+    private TestEngine engine =
+            TestEngine.beginningAt(LocalDateTime.parse("2024-01-30T12:00:00").atZone(BERLIN));
 
     @AfterEach
     void close() {
@@ -48,7 +49,11 @@ class TimeTravelTest {
         for (int i = 0; i < steps; i++) {
             engine.advanceAndRunDueJobs(step);
             for (; seen < count.get(); seen++) {
-                times.add(engine.clock().instant().atZone(BERLIN).toLocalDateTime().toString());
+                times.add(engine.clock()
+                        .instant()
+                        .atZone(BERLIN)
+                        .toLocalDateTime()
+                        .toString());
             }
         }
         return times;
@@ -264,15 +269,15 @@ class TimeTravelTest {
             engine.deploy(ProcessXml.process(
                     "p",
                     "<startEvent id='s'/><eventBasedGateway id='g'/><intermediateCatchEvent id='day'>"
-                            + timer("timeDuration", "P1D") + "</intermediateCatchEvent><intermediateCatchEvent id='six'>"
+                            + timer("timeDuration", "P1D")
+                            + "</intermediateCatchEvent><intermediateCatchEvent id='six'>"
                             + timer("timeCycle", "0 0 6 * * ?")
                             + "</intermediateCatchEvent><endEvent id='a'/><endEvent id='b'/>",
                     "s -> g -> day -> a",
                     "g -> six -> b"));
             long instance = engine.start("p").id();
 
-            assertThat(changes(Duration.ofHours(1), 48, () -> ended(instance)))
-                    .containsExactly("2024-01-31T06:00");
+            assertThat(changes(Duration.ofHours(1), 48, () -> ended(instance))).containsExactly("2024-01-31T06:00");
             assertThat(engine.path(instance)).contains("six", "b").doesNotContain("day", "a");
         }
     }

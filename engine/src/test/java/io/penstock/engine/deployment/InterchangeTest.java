@@ -75,13 +75,15 @@ class InterchangeTest {
 
     @Test
     void lanesDocumentationDataAndDiagramAreKept() {
-        byte[] file = ProcessXml.document("<process id='p' isExecutable='true'><documentation>What &amp; why</documentation>"
-                + "<laneSet id='ls'><lane id='l' name='Sales'><flowNodeRef>s</flowNodeRef></lane></laneSet>"
-                + "<dataObject id='o'/><dataStoreReference id='db' name='Orders'/><startEvent id='s'>"
-                + "<documentation>begins</documentation></startEvent><endEvent id='e'/>" + ProcessXml.flows("s -> e")
-                + "<textAnnotation id='note'><text>look</text></textAnnotation></process>"
-                + "<d:BPMNDiagram xmlns:d='http://www.omg.org/spec/BPMN/20100524/DI'><d:BPMNPlane bpmnElement='p'/>"
-                + "</d:BPMNDiagram>");
+        byte[] file =
+                ProcessXml.document("<process id='p' isExecutable='true'><documentation>What &amp; why</documentation>"
+                        + "<laneSet id='ls'><lane id='l' name='Sales'><flowNodeRef>s</flowNodeRef></lane></laneSet>"
+                        + "<dataObject id='o'/><dataStoreReference id='db' name='Orders'/><startEvent id='s'>"
+                        + "<documentation>begins</documentation></startEvent><endEvent id='e'/>"
+                        + ProcessXml.flows("s -> e")
+                        + "<textAnnotation id='note'><text>look</text></textAnnotation></process>"
+                        + "<d:BPMNDiagram xmlns:d='http://www.omg.org/spec/BPMN/20100524/DI'><d:BPMNPlane bpmnElement='p'/>"
+                        + "</d:BPMNDiagram>");
 
         assertThat(stored(engine.deploy(file))).isEqualTo(file);
     }

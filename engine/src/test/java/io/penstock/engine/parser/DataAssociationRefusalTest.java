@@ -24,10 +24,11 @@ class DataAssociationRefusalTest {
                 "an empty value | empty-value | <targetRef>in</targetRef><assignment><from/><to>in</to></assignment>",
             })
     void refuses(String what, String code, String association) {
-        byte[] file = process("<dataObject id='x'/><dataObject id='y'/><dataStoreReference id='store'/><startEvent id='s'/>"
-                + "<sequenceFlow id='f' sourceRef='s' targetRef='a'/><task id='a'><ioSpecification><dataInput id='in'/>"
-                + "<inputSet/><outputSet/></ioSpecification><dataInputAssociation>" + association
-                + "</dataInputAssociation></task>");
+        byte[] file =
+                process("<dataObject id='x'/><dataObject id='y'/><dataStoreReference id='store'/><startEvent id='s'/>"
+                        + "<sequenceFlow id='f' sourceRef='s' targetRef='a'/><task id='a'><ioSpecification><dataInput id='in'/>"
+                        + "<inputSet/><outputSet/></ioSpecification><dataInputAssociation>" + association
+                        + "</dataInputAssociation></task>");
 
         assertThat(BpmnFiles.codes(file)).as(what).containsExactly(code);
     }

@@ -62,8 +62,7 @@ class MessageFlowRefusalTest {
                 "literal message path | condition-not-expression | ${order} | id | orderId",
                 "malformed message path | expression-invalid | ${order} | ${id | orderId",
             })
-    void refusesKeysByWhichNobodyIsFound(
-            String what, String code, String dataPath, String messagePath, String bound) {
+    void refusesKeysByWhichNobodyIsFound(String what, String code, String dataPath, String messagePath, String bound) {
         byte[] file = BpmnFiles.definitions("<message id='m' name='m'/>" + property("orderId", messagePath)
                 + property("otherId", "${id}") + "<collaboration id='c'><correlationKey id='k'>"
                 + "<correlationPropertyRef>orderId</correlationPropertyRef></correlationKey></collaboration>"
@@ -75,7 +74,8 @@ class MessageFlowRefusalTest {
     }
 
     private static String property(String id, String messagePath) {
-        return "<correlationProperty id='" + id + "'><correlationPropertyRetrievalExpression messageRef='m'><messagePath>"
-                + messagePath + "</messagePath></correlationPropertyRetrievalExpression></correlationProperty>";
+        return "<correlationProperty id='" + id
+                + "'><correlationPropertyRetrievalExpression messageRef='m'><messagePath>" + messagePath
+                + "</messagePath></correlationPropertyRetrievalExpression></correlationProperty>";
     }
 }

@@ -10,6 +10,7 @@ import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.ListTasks;
 import io.penstock.engine.execution.ActivityState;
 import io.penstock.engine.job.JobKind;
+import io.penstock.engine.subscription.EventType;
 import io.penstock.engine.subscription.MessageQuery;
 import io.penstock.engine.variable.Value;
 import io.penstock.engine.variable.ValueType;
@@ -292,6 +293,7 @@ final class SampleParameters {
             values.put(flag, true);
         }
         values.put("kind", JobKind.TIMER);
+        values.put("eventType", EventType.MESSAGE);
         values.put("tenantId", "default");
         values.put("limit", 50);
         values.put("rows", 101);

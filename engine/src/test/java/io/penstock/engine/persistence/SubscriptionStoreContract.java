@@ -89,19 +89,23 @@ interface SubscriptionStoreContract extends StoreContract {
         SubscriptionRow offer = stored(startSubscription(db().nextId(), "ordered", "offer"));
         waiting("ordered");
 
-        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", TENANT)).containsExactly(order, offer);
-        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", "other")).isEmpty();
+        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", TENANT))
+                .containsExactly(order, offer);
+        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", "other"))
+                .isEmpty();
         assertThat(store().startSubscriptionsOf("offer", TENANT)).containsExactly(offer);
         assertThat(store().startSubscriptionsOf("none", TENANT)).isEmpty();
         db().inTransaction(unit -> {
             unit.delete(order);
             return 0;
         });
-        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", TENANT)).containsExactly(offer);
+        assertThat(store().startSubscriptions(EventType.MESSAGE, "ordered", TENANT))
+                .containsExactly(offer);
     }
 
     private List<SubscriptionRow> matching(String name, @Nullable String businessKey, @Nullable Long instanceId) {
-        return store().matching(query(new CorrelateMessage(name, businessKey, instanceId, Map.of(), Map.of()), TENANT, 10));
+        return store().matching(
+                        query(new CorrelateMessage(name, businessKey, instanceId, Map.of(), Map.of()), TENANT, 10));
     }
 
     private static MessageQuery query(CorrelateMessage message, String tenantId, int limit) {

@@ -81,8 +81,7 @@ class CorrelationKeyTest {
         void theVariableCountsAsItIsWhenTheMessageComes() {
             deploy("${myOrder}");
             long instance = engine.start("p", Map.of("myOrder", 1)).id();
-            engine.execute(
-                    new SetVariables(instance, Map.of("myOrder", Value.of(5))));
+            engine.execute(new SetVariables(instance, Map.of("myOrder", Value.of(5))));
 
             assertRefused(ErrorCode.NOTHING_WAITS_FOR_MESSAGE, () -> receive("payment", Map.of("reference", 1)));
             assertThat(receive("payment", Map.of("reference", 5))).isEqualTo(instance);
@@ -147,8 +146,8 @@ class CorrelationKeyTest {
         @Test
         void aMessageThatStartsAnInstanceSaysItToo() {
             deploy("<conversation id='talk'><participantRef>pool</participantRef>" + KEY + "</conversation>");
-            long instance = engine.execute(new StartProcessInstanceByMessage(
-                            "invoice", null, Map.of("number", Value.of(7))))
+            long instance = engine.execute(
+                            new StartProcessInstanceByMessage("invoice", null, Map.of("number", Value.of(7))))
                     .id();
 
             assertRefused(ErrorCode.NOTHING_WAITS_FOR_MESSAGE, () -> receive("payment", Map.of("reference", 8)));

@@ -65,8 +65,12 @@ class MessageFlowTest {
         assertThat(engine.instance(customer).state()).isEqualTo(InstanceState.COMPLETED);
         HistoricProcessInstance shop = engine.instancesOf("shop").get(0);
         assertThat(shop.state()).isEqualTo(InstanceState.COMPLETED);
-        assertThat(shop.businessKey()).as("that of the sender, so that it can answer").isEqualTo("42");
-        assertThat(engine.variables(shop.id())).as("a message brings its data inputs only").isEmpty();
+        assertThat(shop.businessKey())
+                .as("that of the sender, so that it can answer")
+                .isEqualTo("42");
+        assertThat(engine.variables(shop.id()))
+                .as("a message brings its data inputs only")
+                .isEmpty();
     }
 
     @Test
