@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that go from one process of the file to another one, along message flows (BPMN 2.0, 9.3). */
@@ -28,7 +27,13 @@ final class MessageFlows {
     EventDefinition.@Nullable ThrownMessage thrownBy(XmlElement thrower, @Nullable String reference) {
         List<XmlElement> flows = from(thrower);
         Set<String> processes = new LinkedHashSet<>();
-        flows.forEach(flow -> Stream.ofNullable(receiver(flow)).forEach(processes::add));
+        XmlElement own = processOf(thrower);
+        flows.stream()
+                .map(this::receiver)
+                .filter(receiver -> receiver != null && receiver != own && BpmnParser.isExecutable(receiver))
+                .map(XmlElement::id)
+                .filter(Objects::nonNull)
+                .forEach(processes::add);
         String message = reference != null
                 ? reference
                 : flows.stream()
@@ -68,18 +73,23 @@ final class MessageFlows {
         return reference != null && BpmnDocument.localPart(reference).equals(node.id());
     }
 
-    /** Key of the executed process that a flow leads into, or null. */
-    private @Nullable String receiver(XmlElement flow) {
+    /** The process that a flow leads into, or null. */
+    private @Nullable XmlElement receiver(XmlElement flow) {
         String reference = flow.attribute("targetRef");
         XmlElement target = reference == null ? null : document.element(BpmnDocument.localPart(reference));
         if (target != null && target.isBpmn("participant")) {
             String process = target.attribute("processRef");
             target = process == null ? null : document.element(BpmnDocument.localPart(process));
         }
-        while (target != null && !target.isBpmn("process")) {
-            target = target.parent();
+        return processOf(target);
+    }
+
+    private static @Nullable XmlElement processOf(@Nullable XmlElement node) {
+        XmlElement element = node;
+        while (element != null && !element.isBpmn("process")) {
+            element = element.parent();
         }
-        return target != null && BpmnParser.isExecutable(target) ? target.id() : null;
+        return element;
     }
 
     private List<String> payload(XmlElement thrower) {

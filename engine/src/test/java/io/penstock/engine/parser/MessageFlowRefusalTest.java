@@ -26,6 +26,7 @@ class MessageFlowRefusalTest {
                 "to a black box | implementation-missing | messageRef='m' | <messageFlow id='mf' sourceRef='send' targetRef='black'/>",
                 "to a drawing | implementation-missing | messageRef='m' | <messageFlow id='mf' sourceRef='send' targetRef='drawn'/>",
                 "from elsewhere | implementation-missing | messageRef='m' | <messageFlow id='mf' sourceRef='s' targetRef='other'/>",
+                "to its own pool | implementation-missing | messageRef='m' | <messageFlow id='mf' sourceRef='send' targetRef='s'/>",
                 "no message | implementation-missing | '' | <messageFlow id='mf' sourceRef='send' targetRef='other'/>",
                 "unknown message | unresolved-reference | messageRef='x' | <messageFlow id='mf' sourceRef='send' targetRef='other'/>",
                 "message without name | message-without-name | messageRef='n' | <messageFlow id='mf' sourceRef='send' targetRef='other'/>",
