@@ -87,18 +87,9 @@ public final class BpmnParser {
         return drafts;
     }
 
-    /** A process is, unless it says that it is not; a pool without content, whose process is somewhere else, has nothing to run. */
+    /** Only a process that says so was modelled for being executed (10.1); modelling tools leave it out where they draw. */
     static boolean isExecutable(XmlElement process) {
-        return process.flag("isExecutable", true)
-                && (process.hasAttribute("isExecutable")
-                        || process.children().stream().anyMatch(BpmnParser::isFlowElement));
-    }
-
-    private static boolean isFlowElement(XmlElement element) {
-        return element.isBpmn()
-                && (NodeReaders.TABLE.containsKey(element.localName())
-                        || element.localName().endsWith("Gateway")
-                        || element.localName().equals("adHocSubProcess"));
+        return process.flag("isExecutable", false);
     }
 
     private static void check(BpmnDocument document, List<ProcessDraft> drafts) {

@@ -35,6 +35,7 @@ class InterchangeTest {
     @ValueSource(
             strings = {
                 "<process id='p' isExecutable='false'><complexGateway id='g'/><adHocSubProcess id='a'/></process>",
+                "<process id='p'><startEvent id='s'/><serviceTask id='t'/></process>",
                 "<collaboration id='c'><participant id='pool' name='Customer' processRef='p'/></collaboration><process id='p'/>",
                 "<choreography id='c'><choreographyTask id='t' initiatingParticipantRef='x'><participantRef>x</participantRef>"
                         + "<participantRef>y</participantRef><messageFlowRef>m</messageFlowRef></choreographyTask></choreography>"

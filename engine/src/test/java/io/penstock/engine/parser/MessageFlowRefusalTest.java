@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MessageFlowRefusalTest {
 
     private static final String SENDER =
-            "<process id='p'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='send'/>"
+            "<process id='p' isExecutable='true'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='send'/>"
                     + "<endEvent id='send'><messageEventDefinition ~ref/></endEvent></process>";
 
     private static String collaboration(String flow) {
         return "<collaboration id='c'><participant id='pool' processRef='p'/><participant id='black'/>"
                 + "<participant id='drawn' processRef='q'/><participant id='other' processRef='r'/>" + flow
-                + "</collaboration><process id='q' isExecutable='false'/><process id='r'><startEvent id='rs'/></process>";
+                + "</collaboration><process id='q' isExecutable='false'/><process id='r' isExecutable='true'><startEvent id='rs'/></process>";
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class MessageFlowRefusalTest {
         byte[] file = BpmnFiles.definitions("<message id='m' name='m'/>" + property("orderId", messagePath)
                 + property("otherId", "${id}") + "<collaboration id='c'><correlationKey id='k'>"
                 + "<correlationPropertyRef>orderId</correlationPropertyRef></correlationKey></collaboration>"
-                + "<process id='p'><startEvent id='s'/><correlationSubscription correlationKeyRef='k'>"
+                + "<process id='p' isExecutable='true'><startEvent id='s'/><correlationSubscription correlationKeyRef='k'>"
                 + "<correlationPropertyBinding correlationPropertyRef='" + bound + "'><dataPath>" + dataPath
                 + "</dataPath></correlationPropertyBinding></correlationSubscription></process>");
 
