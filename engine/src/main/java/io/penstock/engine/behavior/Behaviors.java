@@ -1,5 +1,6 @@
 package io.penstock.engine.behavior;
 
+import io.penstock.engine.execution.DataAssociations;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
@@ -8,8 +9,8 @@ import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.subscription.Throwing;
 import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.Tasks;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ public final class Behaviors implements ElementBehaviors {
     /** What people and workers outside the engine do. */
     public record Work(Tasks tasks, ExternalTasks externalTasks) {}
 
+    private final DataAssociations dataAssociations;
+
     /**
      * The application's code.
      *
@@ -38,14 +41,15 @@ public final class Behaviors implements ElementBehaviors {
             Work work,
             Timers timers,
             Subscriptions subscriptions,
-            Signals signals,
+            Throwing throwing,
             Code code) {
+        this.dataAssociations = new DataMovements(expressions);
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions, expressions);
         var calls = new CodeCalls(expressions, code);
         var services = new Services(calls, work.externalTasks());
         this.hooks = new ExtensionHooks(expressions, calls);
-        var thrown = new ThrownEvents(signals, services);
+        var thrown = new ThrownEvents(throwing, services);
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
         add(FlowNode.EndEvent.class, new EndEventBehavior(thrown));
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
@@ -53,7 +57,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
         add(FlowNode.UserTask.class, new UserTaskBehavior(flows, work.tasks()));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));
-        add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services));
+        add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services, thrown));
         add(FlowNode.BusinessRuleTask.class, new BusinessRuleTaskBehavior(flows, services));
         add(FlowNode.ScriptTask.class, new ScriptTaskBehavior(flows, services));
         add(FlowNode.ReceiveTask.class, new ReceiveTaskBehavior(flows, subscriptions));
@@ -81,6 +85,11 @@ public final class Behaviors implements ElementBehaviors {
     /** The kinds of flow nodes that have a behavior. */
     public Set<Class<? extends FlowNode>> kinds() {
         return Set.copyOf(table.keySet());
+    }
+
+    @Override
+    public DataAssociations dataAssociations() {
+        return dataAssociations;
     }
 
     @Override

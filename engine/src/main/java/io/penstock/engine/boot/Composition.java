@@ -23,9 +23,11 @@ import io.penstock.engine.parser.BpmnParser;
 import io.penstock.engine.persistence.Persistence;
 import io.penstock.engine.subscription.MessageCommands;
 import io.penstock.engine.subscription.MessageStartCheck;
+import io.penstock.engine.subscription.Messages;
 import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.StartSubscriptions;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.subscription.Throwing;
 import io.penstock.engine.task.ExternalTaskCommands;
 import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.TaskCommands;
@@ -54,6 +56,8 @@ final class Composition {
                 persistence.registrationStore(),
                 expressions);
         var signals = new Signals(expressions, persistence.subscriptionStore(), jobs.deliveries(definitions));
+        var messages =
+                new Messages(expressions, definitions, persistence.subscriptionStore(), jobs.deliveries(definitions));
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
@@ -62,7 +66,7 @@ final class Composition {
                         new ExternalTasks(expressions, persistence.externalTaskStore())),
                 jobs.timers(),
                 new Subscriptions(expressions),
-                signals,
+                new Throwing(signals, messages),
                 new Behaviors.Code(delegates, scripts));
         var interpreter = new Interpreter(
                 persistence.executionStore(),

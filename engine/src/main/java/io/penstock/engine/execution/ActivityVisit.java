@@ -103,6 +103,11 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public void setVariableAround(String name, Value value) {
+        run.variables().set(activity.parent(), name, value);
+    }
+
+    @Override
     public void setLocalVariable(String name, Value value) {
         run.variables().setLocal(activity, name, value);
     }

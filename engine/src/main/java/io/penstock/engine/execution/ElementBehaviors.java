@@ -12,4 +12,6 @@ public interface ElementBehaviors {
     default Hooks hooks() {
         return Hooks.NONE;
     }
+    /** What happens with the data of nodes. */
+    DataAssociations dataAssociations();
 }

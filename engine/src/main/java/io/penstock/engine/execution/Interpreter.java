@@ -1,5 +1,8 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
@@ -128,7 +131,9 @@ public final class Interpreter implements Processes {
         }
         Definition definition = collaborators.definitions().byId(delivery.definitionId());
         if (definition.model().node(delivery.elementId()) instanceof FlowNode.StartEvent startEvent) {
-            start(unitOfWork, definition, startEvent, null, null, variables);
+            Value businessKey = variables.remove(Delivery.BUSINESS_KEY);
+            String key = businessKey == null ? delivery.businessKey() : String.valueOf(businessKey.toJava());
+            start(unitOfWork, definition, startEvent, key, null, variables);
         }
     }
 
@@ -141,6 +146,16 @@ public final class Interpreter implements Processes {
         ActivityInstanceRow waiting = instance == null ? null : store.findActivity(activityInstanceId);
         if (instance != null && waiting != null && waiting.state().isWaiting()) {
             occur(unitOfWork, instance, waiting, delivery.elementId(), variables);
+        } else if (collaborators
+                .definitions()
+                .byId(delivery.definitionId())
+                .model()
+                .catchesMessage(delivery.elementId())) {
+            throw new EngineException(
+                    ErrorCode.NOTHING_WAITS_FOR_MESSAGE,
+                    "The instance that waited for the message at '" + delivery.elementId()
+                            + "' went on before it arrived",
+                    new Reference("activity", delivery.elementId()));
         }
     }
 

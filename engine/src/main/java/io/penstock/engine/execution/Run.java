@@ -4,12 +4,14 @@ import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.DataFlow;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tokens in one unit of work until all of them wait or have ended. */
@@ -139,6 +141,7 @@ final class Run {
             ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
+        declareProperties(instance, initial.keySet());
         hooks.begin(instance);
         conditions.forget(instance);
         eventSubProcesses.watch(instance);
@@ -146,6 +149,15 @@ final class Run {
             enterChild(instance, startEvent);
         }
         return instance;
+    }
+
+    private void declareProperties(InstanceScope instance, Set<String> given) {
+        DataFlow data = instance.definition().model().dataFlowOf(null);
+        if (data != null) {
+            data.declared().stream()
+                    .filter(name -> !given.contains(name))
+                    .forEach(name -> variables.setLocal(instance, name, new Value.NullValue()));
+        }
     }
 
     void enterChild(Scope scope, FlowNode node) {
@@ -180,6 +192,10 @@ final class Run {
             return;
         }
         Visit visit = visit(activity);
+        DataFlow data = dataFlowOf(activity);
+        if (data != null) {
+            collaborators.behaviors().dataAssociations().begin(data, visit);
+        }
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }
@@ -205,6 +221,10 @@ final class Run {
         if (!hooks.end(activity)) {
             return;
         }
+        DataFlow data = dataFlowOf(activity);
+        if (data != null && activity.state() != ActivityState.AFTER) {
+            collaborators.behaviors().dataAssociations().complete(data, visit(activity));
+        }
         if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);
@@ -213,6 +233,13 @@ final class Run {
         } else {
             depart(activity);
         }
+    }
+
+    private static @Nullable DataFlow dataFlowOf(ActivityScope activity) {
+        return activity.instance()
+                .definition()
+                .model()
+                .dataFlowOf(activity.node().id());
     }
 
     /** Ends the activity instance and sends tokens on. */

@@ -40,6 +40,9 @@ public interface Visit extends ExecutionView {
     /** The variable as {@link #variable} finds it, with its type; null when there is none. */
     @Nullable Value value(String name);
 
+    /** Sets the variable where it exists around this activity, else in the process instance; one of the activity itself stays. */
+    void setVariableAround(String name, Value value);
+
     // ---- results of inner activity instances
 
     /** Keeps the result of an inner activity instance until this activity ends; nobody sees it as a variable. */

@@ -89,7 +89,8 @@ final class RunJob {
         processes.deliver(
                 unitOfWork,
                 job.id(),
-                new Delivery(job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of()));
+                new Delivery(
+                        job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of(), null));
         return true;
     }
 

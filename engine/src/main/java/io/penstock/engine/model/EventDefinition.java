@@ -92,6 +92,20 @@ public sealed interface EventDefinition {
     record SentMessage(ServiceCall call) implements EventDefinition {}
 
     /**
+     * A message that goes to another process in this engine, along a message flow.
+     *
+     * @param name message name; may be an expression
+     * @param processes keys of the processes that the message flows lead to
+     * @param payload the variables that the message carries
+     */
+    record ThrownMessage(String name, Set<String> processes, List<String> payload) implements EventDefinition {
+        public ThrownMessage {
+            processes = Set.copyOf(processes);
+            payload = List.copyOf(payload);
+        }
+    }
+
+    /**
      * One end of a sequence flow that is drawn in two pieces: the throw events and the catch event of this name, in one process or
      * subprocess.
      */

@@ -90,8 +90,14 @@ public sealed interface FlowNode {
     /** Service task (10.3.3). */
     record ServiceTask(NodeHead head, ServiceCall call) implements Task {}
 
-    /** Send task (10.3.3); in this version it calls a service, like a service task. */
-    record SendTask(NodeHead head, ServiceCall call) implements Task {}
+    /**
+     * Send task (10.3.3).
+     *
+     * @param call the service that sends, as at a service task; null when the engine gives the message to another process
+     * @param message the message for another process; null when a service sends
+     */
+    record SendTask(NodeHead head, @Nullable ServiceCall call, EventDefinition.@Nullable ThrownMessage message)
+            implements Task {}
 
     /** Business rule task (10.3.3); in this version it calls a service, like a service task. */
     record BusinessRuleTask(NodeHead head, ServiceCall call) implements Task {}

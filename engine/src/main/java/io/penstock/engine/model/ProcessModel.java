@@ -26,25 +26,34 @@ public final class ProcessModel {
     private final CompensationIndex compensation;
     private final Extensions extensions;
     private final Set<String> flowsOfEventBasedGateways;
+    private final Map<String, DataFlow> dataFlows;
+    private final List<CorrelationKey> correlationKeys;
 
     /** Made when first asked for; several threads may make the same. */
     private volatile @Nullable InclusiveJoins inclusiveJoins;
 
-    /**
-     * @param nodes all nodes, inner ones of subprocesses included, in document order
-     * @param flows all sequence flows
-     */
+    /** One without data but variables, and with nothing hung on its elements. */
     public ProcessModel(ProcessHead head, Collection<FlowNode> nodes, Collection<SequenceFlow> flows) {
-        this(head, nodes, flows, Extensions.NONE);
+        this(head, nodes, flows, Map.of(), List.of(), Extensions.NONE);
     }
 
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
      * @param flows all sequence flows
+     * @param dataFlows by id of the node, the empty text for the process itself
+     * @param correlationKeys what messages and an instance have in common
+     * @param extensions what is hung on elements
      */
     public ProcessModel(
-            ProcessHead head, Collection<FlowNode> nodes, Collection<SequenceFlow> flows, Extensions extensions) {
+            ProcessHead head,
+            Collection<FlowNode> nodes,
+            Collection<SequenceFlow> flows,
+            Map<String, DataFlow> dataFlows,
+            List<CorrelationKey> correlationKeys,
+            Extensions extensions) {
         this.head = head;
+        this.correlationKeys = List.copyOf(correlationKeys);
+        this.dataFlows = Map.copyOf(dataFlows);
         this.extensions = extensions;
         var nodesById = new LinkedHashMap<String, FlowNode>();
         var boundaries = new LinkedHashMap<String, List<FlowNode.BoundaryEvent>>();
@@ -184,6 +193,17 @@ public final class ProcessModel {
         return byScope;
     }
 
+    /** Whether a node waits for a message: one that arrives too late is lost, and somebody has to know. */
+    public boolean catchesMessage(String nodeId) {
+        FlowNode node = nodes.get(nodeId);
+        return node instanceof FlowNode.ReceiveTask
+                || node instanceof FlowNode.BoundaryEvent boundary
+                        && boundary.trigger() instanceof EventDefinition.Message
+                || node instanceof FlowNode.IntermediateCatchEvent event
+                        && event.trigger() instanceof EventDefinition.Message
+                || node instanceof FlowNode.StartEvent start && start.trigger() instanceof EventDefinition.Message;
+    }
+
     private static boolean waitsForCondition(FlowNode node) {
         EventDefinition trigger = null;
         if (node instanceof FlowNode.BoundaryEvent boundary) {
@@ -199,6 +219,19 @@ public final class ProcessModel {
     /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */
     public boolean leavesEventBasedGateway(@Nullable String flowId) {
         return flowId != null && flowsOfEventBasedGateways.contains(flowId);
+    }
+
+    /** What a node, or the process for null, does with data when it begins and when it is done; null for nothing. */
+    public @Nullable DataFlow dataFlowOf(@Nullable String nodeId) {
+        return dataFlows.isEmpty() ? null : dataFlows.get(scopeKey(nodeId));
+    }
+
+    /** The values by which messages of this name find their instance; none when the name alone must do. */
+    public List<CorrelationKey.Property> correlationOf(String messageName) {
+        return correlationKeys.stream()
+                .filter(key -> key.isOf(messageName))
+                .flatMap(key -> key.properties().stream())
+                .toList();
     }
 
     /** The inclusive gateways that join. */

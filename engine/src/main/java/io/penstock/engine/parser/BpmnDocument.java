@@ -47,6 +47,11 @@ final class BpmnDocument {
         return byId.get(id);
     }
 
+    /** All elements of the file with this local name that have an id. */
+    List<XmlElement> elements(String local) {
+        return byId.values().stream().filter(element -> element.isBpmn(local)).toList();
+    }
+
     /** What associations connect with an element, from and to it, in document order. */
     List<XmlElement> associatedWith(XmlElement element) {
         String id = element.id();

@@ -65,19 +65,20 @@ public final class BpmnParser {
 
     private static List<ProcessDraft> read(BpmnDocument document) {
         XmlElement definitions = document.root().markRead();
-        new Declarations(document).read();
         new IdReferenceCheck(document).check(definitions);
         List<XmlElement> processes = definitions.children("process");
-        List<XmlElement> executable = processes.stream()
-                .filter(process -> process.flag("isExecutable", true))
-                .toList();
-        if (executable.isEmpty()) {
+        List<XmlElement> executable =
+                processes.stream().filter(BpmnParser::isExecutable).toList();
+        if (processes.isEmpty()) {
             document.problem(
                     definitions,
-                    ProblemCode.NO_EXECUTABLE_PROCESS,
-                    "The file has " + processes.size()
-                            + " process(es), none of them executable. Set isExecutable='true' at the one to run.");
+                    ProblemCode.NO_PROCESS,
+                    "The file has no process. A file with processes that are not executable is kept for display.");
         }
+        if (executable.isEmpty()) {
+            return List.of(); // The schema has checked it; nothing of it runs.
+        }
+        new Declarations(document).read();
         List<ProcessDraft> drafts = executable.stream()
                 .map(process -> new ProcessReading(document, process).read())
                 .toList();
@@ -85,6 +86,11 @@ public final class BpmnParser {
         processes.stream().filter(process -> !executable.contains(process)).forEach(XmlElement::markSkipped);
         new Leftovers(document).refuse(definitions);
         return drafts;
+    }
+
+    /** Only a process that says so was modelled for being executed (10.1); modelling tools leave it out where they draw. */
+    static boolean isExecutable(XmlElement process) {
+        return process.flag("isExecutable", false);
     }
 
     private static void check(BpmnDocument document, List<ProcessDraft> drafts) {

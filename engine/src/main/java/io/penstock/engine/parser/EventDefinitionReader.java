@@ -67,9 +67,15 @@ final class EventDefinitionReader {
         return event.isBpmn("endEvent") || event.isBpmn("intermediateThrowEvent");
     }
 
-    /** What is sent is what the service sends; the message is for people. */
-    private EventDefinition.SentMessage sentMessage(XmlElement definition) {
+    /** Where a service sends, it says what; the message is for people. Else it goes along the message flow. */
+    private EventDefinition sentMessage(XmlElement definition) {
         String reference = definition.attribute("messageRef");
+        if (!ServiceReaders.namesImplementation(definition)) {
+            EventDefinition thrown = new MessageFlows(document).thrownBy(event, reference);
+            if (thrown != null) {
+                return thrown;
+            }
+        }
         if (reference != null) {
             document.resolve(definition, "messageRef", reference, Set.of("message"));
         }

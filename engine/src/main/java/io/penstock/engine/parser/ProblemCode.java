@@ -28,7 +28,7 @@ public enum ProblemCode {
     RESOURCE_NOT_RESOLVED,
 
     // Ids and references
-    NO_EXECUTABLE_PROCESS,
+    NO_PROCESS,
     MISSING_ID,
     DUPLICATE_ID,
     MISSING_REFERENCE,
@@ -104,6 +104,10 @@ public enum ProblemCode {
     LOOP_WITHOUT_END,
     LOOP_ITEM_WITHOUT_COLLECTION,
     LOOP_RESULT_INCOMPLETE,
+
+    // Data
+    DATA_ASSOCIATION,
+    CORRELATION,
 
     // Texts
     EXPRESSION_INVALID,

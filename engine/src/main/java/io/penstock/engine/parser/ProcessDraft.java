@@ -1,16 +1,26 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.CorrelationKey;
+import io.penstock.engine.model.DataFlow;
 import io.penstock.engine.model.Extensions;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessHead;
 import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process as read and not yet checked; every part knows its place in the file. */
-record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List<Flow> flows, Extensions extensions) {
+record ProcessDraft(
+        XmlElement element,
+        ProcessHead head,
+        List<Node> nodes,
+        List<Flow> flows,
+        Map<String, DataFlow> dataFlows,
+        List<CorrelationKey> correlationKeys,
+        Extensions extensions) {
 
     /**
      * A flow node and the element that it was read from.
@@ -44,6 +54,8 @@ record ProcessDraft(XmlElement element, ProcessHead head, List<Node> nodes, List
                 head,
                 nodes.stream().flatMap(Node::executable).toList(),
                 flows.stream().map(Flow::flow).toList(),
+                dataFlows,
+                correlationKeys,
                 extensions);
     }
 }

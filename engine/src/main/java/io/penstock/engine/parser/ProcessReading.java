@@ -22,17 +22,20 @@ final class ProcessReading {
     private final List<ProcessDraft.Node> nodes = new ArrayList<>();
     private final NodeHeads heads;
     private final Map<String, ElementExtensions> extensions = new HashMap<>();
+    private final DataFlowReader data;
 
     ProcessReading(BpmnDocument document, XmlElement process) {
         this.document = document;
         this.process = process;
         this.flows = new FlowTable(document);
         this.heads = new NodeHeads(document, flows);
+        this.data = new DataFlowReader(document);
     }
 
     ProcessDraft read() {
         ProcessHead head = head();
         flows.collect(process, null);
+        data.readProcess(process);
         readScope(process, null);
         extensions.put(head.key(), ExtensionReader.ofProcess(process, document));
         for (ProcessDraft.Flow flow : flows.all()) {
@@ -40,7 +43,14 @@ final class ProcessReading {
                 extensions.put(flow.id(), ExtensionReader.ofFlow(flow.element(), document));
             }
         }
-        return new ProcessDraft(process, head, List.copyOf(nodes), flows.all(), new Extensions(extensions));
+        return new ProcessDraft(
+                process,
+                head,
+                List.copyOf(nodes),
+                flows.all(),
+                data.all(),
+                new CorrelationReader(document, process).read(),
+                new Extensions(extensions));
     }
 
     private void readScope(XmlElement scope, @Nullable String scopeId) {
@@ -53,9 +63,12 @@ final class ProcessReading {
             NodeHead head = heads.read(element, scopeId);
             FlowNode node = reader.read(element, head, document);
             extensions.put(node.id(), ExtensionReader.ofNode(element, document));
-            nodes.add(new ProcessDraft.Node(element, node, repetition(element, reader)));
+            Repetition repetition = repetition(element, reader);
+            nodes.add(new ProcessDraft.Node(element, node, repetition));
+            data.read(element, node, repetition == null ? null : repetition.bodyOfInstances(head));
             if (node instanceof FlowNode.SubProcess) {
                 readScope(element, node.id());
+                data.declareObjects(element, node.id());
             }
         }
     }

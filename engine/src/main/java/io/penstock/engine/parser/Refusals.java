@@ -77,17 +77,8 @@ final class Refusals {
                 "errorEventDefinition",
                 "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
-        String data = "Data lives in process variables. Remove it; a text annotation can show it in the diagram.";
-        for (String name : new String[] {
-            "ioSpecification", "dataObject", "dataObjectReference", "dataStore", "dataStoreReference", "property",
-            "dataInputAssociation", "dataOutputAssociation", "dataInput", "dataOutput", "inputSet", "outputSet"
-        }) {
-            reasons.put(name, data);
-        }
         reasons.put("performer", "Use humanPerformer or potentialOwner at a userTask.");
         reasons.put("resourceRole", "Use humanPerformer or potentialOwner at a userTask.");
-        reasons.put("import", "Imported definitions are not read. Declare what is needed in this file.");
-        reasons.put("interface", "Operations are not called. Use a serviceTask with a delegate.");
         reasons.put("operationRef", "Operations are not called or received. Use messageRef.");
         return reasons;
     }
@@ -125,11 +116,8 @@ final class Refusals {
         var reasons = new HashMap<String, String>();
         reasons.put("operationRef", "Operations are not called or received. Use messageRef, or a delegate.");
         reasons.put("implementation", "Use one of the extension attributes class, delegateExpression and expression.");
-        reasons.put("itemRef", "Messages carry variables; their structure is not checked. Remove it.");
         reasons.put("noneBehaviorEventRef", "Instances of an activity throw no events as they end.");
         reasons.put("oneBehaviorEventRef", "Instances of an activity throw no events as they end.");
-        reasons.put("structureRef", "The structure is not checked. Remove it.");
-        reasons.put("itemSubjectRef", "The structure is not checked. Remove it.");
         return reasons;
     }
 

@@ -72,7 +72,8 @@ public final class Signals {
                         waiting.tenantId(),
                         waiting.activityInstanceId(),
                         waiting.elementId(),
-                        variables));
+                        variables,
+                        null));
     }
 
     /** What began to wait in this unit of work is not in the database yet. */

@@ -13,7 +13,10 @@ import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.variable.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Starts an instance at the message start event that waits for the message. */
 final class StartProcessInstanceByMessageHandler
@@ -22,8 +25,11 @@ final class StartProcessInstanceByMessageHandler
     private final Processes processes;
     private final Definitions definitions;
     private final SubscriptionStore store;
+    private final Correlation correlation;
 
-    StartProcessInstanceByMessageHandler(Processes processes, Definitions definitions, SubscriptionStore store) {
+    StartProcessInstanceByMessageHandler(
+            Processes processes, Definitions definitions, SubscriptionStore store, Correlation correlation) {
+        this.correlation = correlation;
         this.processes = processes;
         this.definitions = definitions;
         this.store = store;
@@ -52,6 +58,9 @@ final class StartProcessInstanceByMessageHandler
         if (!(node instanceof FlowNode.StartEvent startEvent)) {
             throw new IllegalStateException("'" + start.elementId() + "' is no start event");
         }
+        Map<String, Value> variables = new LinkedHashMap<>(
+                correlation.learned(definition.id(), command.messageName(), new MessageVariables(command.variables())));
+        variables.putAll(command.variables());
         return processes
                 .start(
                         scope.unitOfWork(),
@@ -59,7 +68,7 @@ final class StartProcessInstanceByMessageHandler
                         startEvent,
                         command.businessKey(),
                         scope.caller().userId(),
-                        command.variables())
+                        variables)
                 .toProcessInstance();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.engine.api.DeploymentRefusedException;
+import io.penstock.engine.api.history.InstanceState;
+import io.penstock.engine.api.runtime.DeleteProcessInstance;
 import io.penstock.engine.api.runtime.GetVariables;
 import io.penstock.engine.api.runtime.ProcessInstance;
 import io.penstock.engine.testing.ProcessXml;
@@ -90,7 +92,7 @@ class InputOutputTest {
     }
 
     @Test
-    void anActivityThatIsCancelledGivesNothing() {
+    void anActivityThatIsCancelledGivesWhatItHas() {
         try (var engine = TestEngine.open()) {
             engine.deploy(ProcessXml.document("<message id='m' name='stop'/><process id='p' isExecutable='true'>"
                     + "<startEvent id='s'/><userTask id='t'>" + mapping(output("result", "x"))
@@ -102,7 +104,19 @@ class InputOutputTest {
             engine.correlate("stop", instance.id());
 
             assertThat(engine.taskKeys(instance.id())).containsExactly("stopped");
-            assertThat(ofProcess(engine, instance)).isEmpty();
+            assertThat(ofProcess(engine, instance)).containsEntry("result", "x");
+        }
+    }
+
+    @Test
+    void anActivityOfADeletedInstanceIsNotAsked() {
+        try (var engine = TestEngine.open()) {
+            engine.deploy(userTask(output("result", "${missing.field}")));
+            var instance = engine.start("p");
+
+            engine.execute(new DeleteProcessInstance(instance.id(), null));
+
+            assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.DELETED);
         }
     }
 

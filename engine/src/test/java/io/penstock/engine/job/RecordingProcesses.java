@@ -4,6 +4,7 @@ import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.Continuations;
+import io.penstock.engine.execution.DataAssociations;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.ElementBehavior;
@@ -161,6 +162,11 @@ final class RecordingProcesses implements Processes {
         @Override
         public <N extends FlowNode> ElementBehavior<N> of(N node) {
             throw new UnsupportedOperationException(node.id());
+        }
+
+        @Override
+        public DataAssociations dataAssociations() {
+            throw new UnsupportedOperationException();
         }
     }
 

@@ -215,7 +215,7 @@ class BpmnParserTest {
     @Test
     void readsEveryExecutableProcessOfAFile() {
         byte[] file = BpmnFiles.definitions("<process id='a' isExecutable='true'><startEvent id='s1'/></process>"
-                + "<process id='b'><startEvent id='s2'/></process>"
+                + "<process id='b' isExecutable='true'><startEvent id='s2'/></process>"
                 + "<process id='c' isExecutable='0'><startEvent id='s3'/></process>");
 
         List<ProcessModel> models = BpmnFiles.PARSER.parse("two.bpmn", file).processes();
