@@ -62,10 +62,12 @@ final class CompensationChecks {
     private void checkBoundary(
             ProcessDraft.Node node, FlowNode.BoundaryEvent boundary, EventDefinition.CompensatedBy by) {
         if (!node.node().head().outgoing().isEmpty()) {
-            refuseBoundary(
-                    node,
-                    "has the outgoing flow " + node.node().head().outgoing()
-                            + "; an association leads from it to the activity that undoes. Replace the flow by an association.");
+            document.warning(
+                    node.element(),
+                    ProblemCode.COMPENSATION_WITH_OUTGOING,
+                    "The outgoing flow " + node.node().head().outgoing()
+                            + " of the compensation boundary event is never "
+                            + "taken; an association leads from it to the activity that undoes. Remove the flow.");
         }
         if (!compensated.add(boundary.attachedTo())) {
             refuseBoundary(

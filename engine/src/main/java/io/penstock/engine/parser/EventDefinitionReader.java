@@ -211,12 +211,21 @@ final class EventDefinitionReader {
         if (document.hasExpression(text)) {
             document.checked(time, "The timer's " + time.localName(), text);
         } else if (error != null) {
-            document.problem(
-                    time,
-                    ProblemCode.TIMER_INVALID,
-                    "The timer's " + time.localName() + " '" + text + "' cannot be read; " + error
-                            + ", or an expression.");
+            noteUnreadable(definition, time, error);
         }
         return new EventDefinition.Timer(kind, text);
+    }
+
+    /** One that starts processes is refused, for it would have to be set at the deployment; others fail when they are reached, if ever. */
+    private void noteUnreadable(XmlElement definition, XmlElement time, String error) {
+        String message = "The timer's " + time.localName() + " '" + time.text() + "' cannot be read; " + error
+                + ", or an expression.";
+        XmlElement event = definition.parent();
+        XmlElement scope = event == null ? null : event.parent();
+        if (event != null && event.isBpmn("startEvent") && scope != null && scope.isBpmn("process")) {
+            document.problem(time, ProblemCode.TIMER_INVALID, message);
+        } else {
+            document.warning(time, ProblemCode.TIMER_INVALID, message + " The event fails when it is reached.");
+        }
     }
 }

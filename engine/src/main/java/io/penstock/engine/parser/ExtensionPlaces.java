@@ -92,7 +92,7 @@ final class ExtensionPlaces {
     /** Whether an extension attribute stands where Camunda 7 does not read it. */
     static boolean isWithoutEffect(XmlElement element, XmlElement.XmlName attribute) {
         if (!attribute.namespace().equals(Names.EXTENSION)) {
-            return false;
+            return attribute.namespace().isEmpty() && element.name().namespace().equals(Names.EXTENSION);
         }
         if (element.isBpmn("signalEventDefinition") && attribute.local().startsWith("async")) {
             return true; // Only "async" is read there.
@@ -119,7 +119,10 @@ final class ExtensionPlaces {
     }
 
     /** Where an attribute belongs, as a sentence. */
-    static String ofAttribute(String name) {
+    static String ofAttribute(XmlElement element, String name) {
+        if (!element.isBpmn()) {
+            return "Camunda 7 knows no such attribute there.";
+        }
         if (name.equals("initiator")) {
             return "It belongs to a start event directly in a process.";
         }

@@ -52,7 +52,8 @@ final class Leftovers {
                     element,
                     ProblemCode.EXTENSION_WITHOUT_EFFECT,
                     "The attribute " + name.written() + "='" + attribute.value() + "' has no effect at "
-                            + element.shown() + ". " + ExtensionPlaces.ofAttribute(name.local()) + " Remove it.");
+                            + element.shown() + ". " + ExtensionPlaces.ofAttribute(element, name.local())
+                            + " Remove it.");
         } else if (!isKnownToSchema(element, name.local())) {
             document.problem(
                     element,

@@ -91,11 +91,11 @@ final class LoopReader {
         }
         String text = document.checkedOrNull(element, "The loopCardinality", element.text());
         if (text != null && !document.hasExpression(text) && !TextChecks.isWholeNumber(text, 0, Integer.MAX_VALUE)) {
-            document.problem(
+            document.warning(
                     element,
                     ProblemCode.NUMBER_INVALID,
                     "The loopCardinality '" + text + "' is neither a whole number from 0 to " + Integer.MAX_VALUE
-                            + " nor an expression.");
+                            + " nor an expression. The activity fails when it is reached.");
         }
         return text;
     }

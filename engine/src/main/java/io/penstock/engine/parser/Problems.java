@@ -4,6 +4,7 @@ import io.penstock.engine.api.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong in one file, and what is without effect. */
@@ -64,9 +65,9 @@ final class Problems {
         return found.isEmpty();
     }
 
-    /** In the order of lines and columns. */
+    /** Everything that is wrong, and the warnings, so that one answer names all there is to repair, in the order of lines and columns. */
     List<Problem> sorted() {
-        return found.stream()
+        return Stream.concat(found.stream(), warnings.stream().limit(Math.max(0, MOST - found.size())))
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .map(problem -> problem.line() == Integer.MAX_VALUE ? withoutPlace(problem) : problem)
                 .toList();

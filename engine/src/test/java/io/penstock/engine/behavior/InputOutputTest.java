@@ -111,7 +111,7 @@ class InputOutputTest {
     @Test
     void anActivityOfADeletedInstanceIsNotAsked() {
         try (var engine = TestEngine.open()) {
-            engine.deploy(userTask(output("result", "${missing.field}")));
+            engine.deploy(userTask(input("shown", "x") + output("result", "${missing.field}")));
             var instance = engine.start("p");
 
             engine.execute(new DeleteProcessInstance(instance.id(), null));

@@ -141,9 +141,6 @@ class LoopReaderTest {
             delimiter = '|',
             value = {
                 "nothing says how many | loop-without-count | <MI/>",
-                "negative cardinality | number-invalid | <MI><loopCardinality>-1</loopCardinality></MI>",
-                "cardinality that is no number | number-invalid | <MI><loopCardinality>three</loopCardinality></MI>",
-                "cardinality with a fraction | number-invalid | <MI><loopCardinality>1.5</loopCardinality></MI>",
                 "empty cardinality | empty-value | <MI><loopCardinality/></MI>",
                 "cardinality that does not parse | expression-invalid | <MI><loopCardinality>${n.}</loopCardinality></MI>",
                 "cardinality in another language | condition-language | <MI><loopCardinality xsi:type='tFormalExpression' language='groovy'>n</loopCardinality></MI>",

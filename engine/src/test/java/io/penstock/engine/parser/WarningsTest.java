@@ -35,6 +35,14 @@ class WarningsTest {
                 "a circle that nothing leads to | unreachable-node | <task id='n'/><task id='a'/><sequenceFlow id='f2' sourceRef='a' targetRef='a'/>",
                 "a link that nobody throws | node-without-incoming | <task id='n'/><intermediateCatchEvent id='c'><linkEventDefinition name='x'/></intermediateCatchEvent>",
                 "an end event that no flow leads to | node-without-incoming | <task id='n'/><endEvent id='e'/>",
+                "a timer that can never be read | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate>2030-13-01</timeDate></timerEventDefinition></intermediateCatchEvent>",
+                "a duration without parts | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDuration>PT</timeDuration></timerEventDefinition></intermediateCatchEvent>",
+                "a duration mixed up | timer-invalid | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><timerEventDefinition><timeDuration>5M</timeDuration></timerEventDefinition></boundaryEvent>",
+                "a flow out of an end event | end-with-outgoing | <endEvent id='n'/><task id='t'/><sequenceFlow id='f2' sourceRef='n' targetRef='t'/>",
+                "a flow out of a compensation boundary event | compensation-with-outgoing | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><compensateEventDefinition/></boundaryEvent><task id='h' isForCompensation='true'/><task id='t'/><sequenceFlow id='g' sourceRef='b' targetRef='t'/><association id='a' sourceRef='b' targetRef='h'/>",
+                "a negative number of instances | number-invalid | <task id='n'><multiInstanceLoopCharacteristics><loopCardinality>-1</loopCardinality></multiInstanceLoopCharacteristics></task>",
+                "a number of instances that is none | number-invalid | <task id='n'><multiInstanceLoopCharacteristics><loopCardinality>three</loopCardinality></multiInstanceLoopCharacteristics></task>",
+                "an attribute that Camunda 7 does not know in its extension | extension-without-effect | <userTask id='n'><extensionElements><~inputOutput other='x'/></extensionElements></userTask>",
                 "an error boundary event that says it does not interrupt | error-boundary-not-interrupting | <task id='n'/><boundaryEvent id='b' attachedToRef='n' cancelActivity='false'><errorEventDefinition/></boundaryEvent>",
             })
     void warnsOf(String what, String code, String elements) {
