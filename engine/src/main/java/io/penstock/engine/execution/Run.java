@@ -25,6 +25,7 @@ final class Run {
     private final EventSubProcesses eventSubProcesses;
     private final Conditions conditions;
     private final WaitingJoins waitingJoins;
+    private final Deadlocks deadlocks;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
@@ -36,6 +37,7 @@ final class Run {
         this.compensation = new Compensation(this);
         this.eventSubProcesses = new EventSubProcesses(this);
         this.waitingJoins = new WaitingJoins(this);
+        this.deadlocks = new Deadlocks(this);
     }
 
     Collaborators collaborators() {
@@ -82,6 +84,10 @@ final class Run {
         return waitingJoins;
     }
 
+    Deadlocks deadlocks() {
+        return deadlocks;
+    }
+
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
         return collaborators.behaviors().of(node);
     }
@@ -96,6 +102,7 @@ final class Run {
         do {
             makeSteps();
         } while (waitingJoins.letOneGoOn());
+        deadlocks.report();
         workingSet.writeChanges();
     }
 
@@ -123,6 +130,7 @@ final class Run {
             agenda.clear();
             conditions.clear();
             waitingJoins.clear();
+            deadlocks.clear();
             scopesAsTheyWere.run();
         };
     }
@@ -167,6 +175,9 @@ final class Run {
     void begin(ActivityScope activity) {
         FlowNode node = activity.node();
         Visit visit = visit(activity);
+        if (node.head().incoming().size() > 1) {
+            deadlocks.tokenMoved(activity);
+        }
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }

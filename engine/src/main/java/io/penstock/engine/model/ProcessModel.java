@@ -25,6 +25,8 @@ public final class ProcessModel {
     private final CompensationIndex compensation;
     private final Set<String> flowsOfEventBasedGateways;
 
+    private final JoiningGateways joiningGateways;
+
     /** Made when first asked for; several threads may make the same. */
     private volatile @Nullable InclusiveJoins inclusiveJoins;
 
@@ -62,6 +64,7 @@ public final class ProcessModel {
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
         this.compensation = new CompensationIndex(nodesById);
+        this.joiningGateways = new JoiningGateways(nodes);
         this.eventSubProcesses = eventSubProcesses(nodes, starts);
         this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
         this.requiredClasses = RequiredClasses.of(nodes.stream()
@@ -183,6 +186,11 @@ public final class ProcessModel {
     /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */
     public boolean leavesEventBasedGateway(@Nullable String flowId) {
         return flowId != null && flowsOfEventBasedGateways.contains(flowId);
+    }
+
+    /** The gateways at which a token may wait for others. */
+    public JoiningGateways joiningGateways() {
+        return joiningGateways;
     }
 
     /** The inclusive gateways that join. */
