@@ -197,7 +197,10 @@ final class Run {
     }
 
     private void leave(ActivityScope activity) {
-        if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
+        if (activity.state() == ActivityState.AFTER) {
+            return; // What it waited for happened twice in this unit of work.
+        }
+        if (activity.node().head().continuation().after()) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);
             waitingJoins.tokenMoved(activity);
