@@ -141,7 +141,8 @@ final class ActivityVisit implements Visit {
     @Override
     public List<Visit> gathered() {
         String id = node().id();
-        List<String> beside = definition().model().joiningGateways().in(node().head().scopeId());
+        List<String> beside =
+                definition().model().joiningGateways().in(node().head().scopeId());
         // One read for all of them: whether tokens at others wait for ever is asked next.
         return run.childrenOf(activity.parent(), beside.contains(id) ? beside : List.of(id)).stream()
                 .filter(other -> other.node().id().equals(id) && other.state() == ActivityState.ACTIVE)

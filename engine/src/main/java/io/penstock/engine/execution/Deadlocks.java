@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scopes that can never go on: every token inside waits at a joining gateway, so none is left that could bring what they wait for. The
+ * Scopes that can never go on: every token inside waits at a joining gateway, so none is left that could bring what they wait for; event
+ * subprocesses run beside and bring nothing. The
  * standard leaves such a model undefined; here an incident at each of the gateways tells operators. Processes without joining gateways
  * pay nothing, others only where a token ended or came to such a gateway.
  */
@@ -27,7 +28,7 @@ final class Deadlocks {
     /** A token came to its node, or is no longer there. */
     void tokenMoved(ActivityScope token) {
         List<String> gateways = gatewaysBeside(token);
-        if (!gateways.isEmpty()) {
+        if (!gateways.isEmpty() && !isEventSubProcess(token)) {
             touched.put(token.parent(), gateways);
         }
     }
@@ -42,7 +43,11 @@ final class Deadlocks {
 
     private static List<String> gatewaysBeside(ActivityScope token) {
         FlowNode node = token.node();
-        return token.instance().definition().model().joiningGateways().in(node.head().scopeId());
+        return token.instance()
+                .definition()
+                .model()
+                .joiningGateways()
+                .in(node.head().scopeId());
     }
 
     /** All tokens rest: makes incidents where they will for ever. */
@@ -56,17 +61,35 @@ final class Deadlocks {
     }
 
     private void report(Scope scope, List<String> gateways) {
-        if (run.workingSet().knownTokens(scope).stream().anyMatch(token -> !waitsAt(token, gateways))) {
+        if (run.workingSet().knownTokens(scope).stream()
+                .anyMatch(token -> !waitsAt(token, gateways) && !isEventSubProcess(token))) {
             return;
         }
         List<ActivityScope> waiting = run.childrenOf(scope, gateways).stream()
                 .filter(token -> waitsAt(token, gateways))
                 .toList();
-        if (waiting.size() == scope.childCount()) {
+        if (!waiting.isEmpty() && waiting.size() + eventSubProcessesIn(scope) == scope.childCount()) {
             Map<String, ActivityScope> first = new LinkedHashMap<>();
             waiting.forEach(token -> first.putIfAbsent(token.node().id(), token));
             first.values().forEach(token -> report(token, scope));
         }
+    }
+
+    private long eventSubProcessesIn(Scope scope) {
+        List<String> ids = run.eventSubProcesses().inside(scope).stream()
+                .map(inside -> inside.subProcess().id())
+                .toList();
+        return ids.isEmpty()
+                ? 0
+                : run.childrenOf(scope, ids).stream()
+                        .filter(token -> token.state().isToken())
+                        .count();
+    }
+
+    /** Tokens inside do not come out, so what waits beside does not wait for them. */
+    private static boolean isEventSubProcess(ActivityScope token) {
+        return token.node() instanceof FlowNode.SubProcess subProcess
+                && subProcess.kind() == FlowNode.SubProcessKind.EVENT;
     }
 
     private static boolean waitsAt(ActivityScope token, List<String> gateways) {
@@ -75,9 +98,14 @@ final class Deadlocks {
     }
 
     private void report(ActivityScope token, Scope scope) {
-        String message = "Gateway '" + token.node().id() + "' waits for tokens that can no longer come: all " + scope.childCount()
+        String message = "Gateway '" + token.node().id() + "' waits for tokens that can no longer come: all "
+                + scope.childCount()
                 + " tokens of its process or subprocess wait at gateways. Correct the model; this instance can only be ended";
-        LOG.warn("{}. Process '{}', instance {}", message, token.instance().row().definitionKey(), token.instance().id());
+        LOG.warn(
+                "{}. Process '{}', instance {}",
+                message,
+                token.instance().row().definitionKey(),
+                token.instance().id());
         run.collaborators().deferred().neverGoesOn(run.visit(token), message);
     }
 

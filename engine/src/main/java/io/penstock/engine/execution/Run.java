@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Moves tokens in one unit of work until all of them wait or have ended. */
 final class Run {
 
+    /** More in one unit of work are a loop without end; a token makes two at each node. */
+    private static final int MOST_STEPS = 1_000_000;
+
     private final Collaborators collaborators;
     private final WorkingSet workingSet;
     private final Variables variables;
@@ -26,6 +29,7 @@ final class Run {
     private final Conditions conditions;
     private final WaitingJoins waitingJoins;
     private final Deadlocks deadlocks;
+    private int stepsMade;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
@@ -108,6 +112,14 @@ final class Run {
 
     private void makeSteps() {
         for (Step step = agenda.next(); step != null; step = agenda.next()) {
+            if (++stepsMade > MOST_STEPS) {
+                throw new EngineException(
+                        ErrorCode.NO_WAIT_REACHED,
+                        "Process '" + step.scope().instance().row().definitionKey() + "' made " + MOST_STEPS
+                                + " steps in one transaction and reached no wait. If it has a loop without end, correct the"
+                                + " model; else put x:asyncBefore into the loop",
+                        Reference.of("processInstance", step.scope().instance().id()));
+            }
             if (step instanceof Step.Enter enter) {
                 enter(enter);
             } else if (step instanceof Step.Leave leave) {

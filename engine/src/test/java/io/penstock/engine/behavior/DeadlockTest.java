@@ -2,8 +2,10 @@ package io.penstock.engine.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.runtime.DeleteProcessInstance;
 import io.penstock.engine.testing.ProcessXml;
+import io.penstock.engine.testing.Refusals;
 import io.penstock.engine.testing.TestEngine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A model whose joins wait for tokens that cannot come does not hang silently. */
+/** A model that cannot go on, or never rests, does not hang silently. */
 class DeadlockTest {
 
     private final TestEngine engine = TestEngine.open();
@@ -109,6 +111,33 @@ class DeadlockTest {
 
         assertThat(engine.path(instance.id())).contains("beside", "on");
         assertThat(incidents()).containsExactly("join of " + instance.id() + ", counted 1");
+    }
+
+    @Test
+    void anEventSubProcessThatRunsBesideIsNotWaitedFor() throws SQLException {
+        engine.deploy(ProcessXml.document("<message id='m' name='m'/><process id='p' isExecutable='true'>"
+                + "<startEvent id='s'/><userTask id='a'/><parallelGateway id='join'/>"
+                + "<subProcess id='beside' triggeredByEvent='true'><startEvent id='on' isInterrupting='false'>"
+                + "<messageEventDefinition messageRef='m'/></startEvent><userTask id='b'/>"
+                + ProcessXml.flows("on -> b") + "</subProcess>"
+                + ProcessXml.flows("s -> a -> join", "join -> join") + "</process>"));
+        var instance = engine.start("p");
+        engine.correlate("m", instance.id());
+
+        engine.completeTask(instance.id(), "a");
+
+        assertThat(incidents()).containsExactly("join of " + instance.id() + ", counted 1");
+        engine.completeTask(instance.id(), "b");
+        assertThat(incidents()).containsExactly("join of " + instance.id() + ", counted 1");
+    }
+
+    @Test
+    void aLoopThatNeverWaitsIsAnError() {
+        engine.deploy(ProcessXml.process("p", "<startEvent id='s'/><task id='a'/><task id='b'/>", "s -> a -> b -> a"));
+
+        Refusals.assertRefused(ErrorCode.NO_WAIT_REACHED, () -> engine.start("p"));
+
+        assertThat(engine.instancesOf("p")).isEmpty();
     }
 
     @Test
