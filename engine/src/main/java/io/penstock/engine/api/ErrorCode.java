@@ -40,6 +40,7 @@ public enum ErrorCode {
     EXPRESSION_FAILED(6002, ErrorCategory.INTERNAL),
     NO_FLOW_TAKEN(6003, ErrorCategory.INTERNAL),
     ERROR_NOT_CAUGHT(6004, ErrorCategory.INTERNAL),
+    NO_WAIT_REACHED(6005, ErrorCategory.INTERNAL),
     INTERNAL_ERROR(6999, ErrorCategory.INTERNAL);
 
     private final int number;

@@ -151,8 +151,12 @@ final class ActivityVisit implements Visit {
 
     @Override
     public List<Visit> gathered() {
-        return run.childrenOf(activity.parent(), List.of(node().id())).stream()
-                .filter(other -> other.state() == ActivityState.ACTIVE)
+        String id = node().id();
+        List<String> beside =
+                definition().model().joiningGateways().in(node().head().scopeId());
+        // One read for all of them: whether tokens at others wait for ever is asked next.
+        return run.childrenOf(activity.parent(), beside.contains(id) ? beside : List.of(id)).stream()
+                .filter(other -> other.node().id().equals(id) && other.state() == ActivityState.ACTIVE)
                 .map(run::visit)
                 .toList();
     }
@@ -256,6 +260,11 @@ final class ActivityVisit implements Visit {
     @Override
     public void recordAssignee(@Nullable String userId) {
         activity.recordAssignee(userId);
+    }
+
+    @Override
+    public void incidentMade() {
+        activity.instance().changeIncidentCount(1);
     }
 
     @Override

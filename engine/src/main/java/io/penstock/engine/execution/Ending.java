@@ -22,6 +22,7 @@ final class Ending {
             run.behavior(boundary).unwatch(boundary, visit);
         }
         run.eventSubProcesses().drop(activity);
+        run.deadlocks().forget(activity);
         run.behavior(node).close(node, visit, canceled);
     }
 
@@ -37,6 +38,7 @@ final class Ending {
         run.unitOfWork().delete(activity.row());
         run.workingSet().ended(activity);
         run.waitingJoins().tokenMoved(activity);
+        run.deadlocks().tokenMoved(activity);
     }
 
     /** Ends one activity instance that is done; its row stays when it can be compensated. */
@@ -57,6 +59,7 @@ final class Ending {
         tellEnded(activity, false);
         activity.complete(keepsInside);
         run.waitingJoins().tokenMoved(activity);
+        run.deadlocks().tokenMoved(activity);
     }
 
     private void stop(ActivityScope activity, boolean canceled) {

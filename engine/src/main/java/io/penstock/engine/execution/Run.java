@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Moves tokens in one unit of work until all of them wait or have ended. */
 final class Run {
 
+    /** More in one unit of work are a loop without end; a token makes two at each node. */
+    private static final int MOST_STEPS = 1_000_000;
+
     private final Collaborators collaborators;
     private final WorkingSet workingSet;
     private final Variables variables;
@@ -28,6 +31,8 @@ final class Run {
     private final Conditions conditions;
     private final WaitingJoins waitingJoins;
     private final HookCalls hooks;
+    private final Deadlocks deadlocks;
+    private int stepsMade;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
@@ -40,6 +45,7 @@ final class Run {
         this.eventSubProcesses = new EventSubProcesses(this);
         this.waitingJoins = new WaitingJoins(this);
         this.hooks = new HookCalls(this);
+        this.deadlocks = new Deadlocks(this);
     }
 
     Collaborators collaborators() {
@@ -90,6 +96,10 @@ final class Run {
         return hooks;
     }
 
+    Deadlocks deadlocks() {
+        return deadlocks;
+    }
+
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
         return collaborators.behaviors().of(node);
     }
@@ -104,11 +114,20 @@ final class Run {
         do {
             makeSteps();
         } while (waitingJoins.letOneGoOn());
+        deadlocks.report();
         workingSet.writeChanges();
     }
 
     private void makeSteps() {
         for (Step step = agenda.next(); step != null; step = agenda.next()) {
+            if (++stepsMade > MOST_STEPS) {
+                throw new EngineException(
+                        ErrorCode.NO_WAIT_REACHED,
+                        "Process '" + step.scope().instance().row().definitionKey() + "' made " + MOST_STEPS
+                                + " steps in one transaction and reached no wait. If it has a loop without end, correct the"
+                                + " model; else put x:asyncBefore into the loop",
+                        Reference.of("processInstance", step.scope().instance().id()));
+            }
             if (step instanceof Step.Enter enter) {
                 enter(enter);
             } else if (step instanceof Step.Leave leave) {
@@ -131,6 +150,7 @@ final class Run {
             agenda.clear();
             conditions.clear();
             waitingJoins.clear();
+            deadlocks.clear();
             scopesAsTheyWere.run();
         };
     }
@@ -192,6 +212,9 @@ final class Run {
             return;
         }
         Visit visit = visit(activity);
+        if (node.head().incoming().size() > 1) {
+            deadlocks.tokenMoved(activity);
+        }
         DataFlow data = dataFlowOf(activity);
         if (data != null) {
             collaborators.behaviors().dataAssociations().begin(data, visit);
@@ -218,14 +241,17 @@ final class Run {
     }
 
     private void leave(ActivityScope activity) {
+        if (activity.state() == ActivityState.AFTER) {
+            return; // What it waited for happened twice in this unit of work.
+        }
         if (!hooks.end(activity)) {
             return;
         }
         DataFlow data = dataFlowOf(activity);
-        if (data != null && activity.state() != ActivityState.AFTER) {
+        if (data != null) {
             collaborators.behaviors().dataAssociations().complete(data, visit(activity));
         }
-        if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
+        if (activity.node().head().continuation().after()) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);
             waitingJoins.tokenMoved(activity);

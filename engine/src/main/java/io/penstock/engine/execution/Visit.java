@@ -147,6 +147,9 @@ public interface Visit extends ExecutionView {
     /** Open incidents of this activity were removed: the process instance counts so many fewer. */
     void incidentsRemoved(int count);
 
+    /** An incident of this activity was made: the process instance counts one more. */
+    void incidentMade();
+
     /** The assignee that history shows for this activity. */
     void recordAssignee(@Nullable String userId);
 }

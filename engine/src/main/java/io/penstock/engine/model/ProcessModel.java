@@ -29,6 +29,8 @@ public final class ProcessModel {
     private final Map<String, DataFlow> dataFlows;
     private final List<CorrelationKey> correlationKeys;
 
+    private final JoiningGateways joiningGateways;
+
     /** Made when first asked for; several threads may make the same. */
     private volatile @Nullable InclusiveJoins inclusiveJoins;
 
@@ -83,6 +85,7 @@ public final class ProcessModel {
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
         this.compensation = new CompensationIndex(nodesById);
+        this.joiningGateways = new JoiningGateways(nodes);
         this.eventSubProcesses = eventSubProcesses(nodes, starts);
         this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
         this.requiredClasses = RequiredClasses.of(Stream.concat(
@@ -232,6 +235,11 @@ public final class ProcessModel {
                 .filter(key -> key.isOf(messageName))
                 .flatMap(key -> key.properties().stream())
                 .toList();
+    }
+
+    /** The gateways at which a token may wait for others. */
+    public JoiningGateways joiningGateways() {
+        return joiningGateways;
     }
 
     /** The inclusive gateways that join. */

@@ -182,6 +182,11 @@ final class RecordingProcesses implements Processes {
         }
 
         @Override
+        public void neverGoesOn(Visit visit, String reason) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void cancel(Visit visit) {
             throw new UnsupportedOperationException();
         }
