@@ -39,7 +39,7 @@ final class DataMovements implements DataAssociations {
     public void complete(DataFlow data, Visit visit) {
         for (DataFlow.Association output : data.outputs()) {
             Value value = value(output, visit);
-            if (value == null || output.isVariable() && value instanceof Value.NullValue) {
+            if (value == null || (output.isVariable() && value instanceof Value.NullValue)) {
                 continue;
             }
             if (output.targetInside()) {

@@ -200,23 +200,23 @@ public final class ProcessModel {
     public boolean catchesMessage(String nodeId) {
         FlowNode node = nodes.get(nodeId);
         return node instanceof FlowNode.ReceiveTask
-                || node instanceof FlowNode.BoundaryEvent boundary
-                        && boundary.trigger() instanceof EventDefinition.Message
-                || node instanceof FlowNode.IntermediateCatchEvent event
-                        && event.trigger() instanceof EventDefinition.Message
-                || node instanceof FlowNode.StartEvent start && start.trigger() instanceof EventDefinition.Message;
+                || (node != null && triggerOf(node) instanceof EventDefinition.Message);
     }
 
     private static boolean waitsForCondition(FlowNode node) {
-        EventDefinition trigger = null;
+        boolean startsProcess =
+                node instanceof FlowNode.StartEvent && node.head().scopeId() == null;
+        return !startsProcess && triggerOf(node) instanceof EventDefinition.Conditional;
+    }
+
+    private static @Nullable EventDefinition triggerOf(FlowNode node) {
         if (node instanceof FlowNode.BoundaryEvent boundary) {
-            trigger = boundary.trigger();
-        } else if (node instanceof FlowNode.IntermediateCatchEvent event) {
-            trigger = event.trigger();
-        } else if (node instanceof FlowNode.StartEvent start && start.head().scopeId() != null) {
-            trigger = start.trigger();
+            return boundary.trigger();
         }
-        return trigger instanceof EventDefinition.Conditional;
+        if (node instanceof FlowNode.IntermediateCatchEvent event) {
+            return event.trigger();
+        }
+        return node instanceof FlowNode.StartEvent start ? start.trigger() : null;
     }
 
     /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */

@@ -90,7 +90,7 @@ final class DataAssociationReader {
     private boolean isOnlyDrawn(XmlElement element) {
         return !DataNames.holdsData(element)
                 || element.localName().startsWith("dataStore")
-                || element.isBpmn("property") && isPlaceholder(element);
+                || (element.isBpmn("property") && isPlaceholder(element));
     }
 
     private void transform(XmlElement transformation, List<DataFlow.Association> movements) {
