@@ -24,11 +24,14 @@ final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventB
 
     @Override
     public void enter(FlowNode.EventBasedGateway gateway, Visit visit) {
-        ProcessModel model = visit.definition().model();
-        for (String flowId : gateway.head().outgoing()) {
-            FlowNode event = model.node(model.flow(flowId).target());
-            catching.await(event, triggerOf(event), visit);
+        List<FlowNode> events = visit.definition().model().eventsBehind(gateway);
+        for (FlowNode event : events) {
+            if (catching.conditionHolds(triggerOf(event), visit)) {
+                occurBehind(gateway, visit, event);
+                return;
+            }
         }
+        events.forEach(event -> catching.await(event, triggerOf(event), visit));
     }
 
     @Override

@@ -185,6 +185,16 @@ public final class ProcessModel {
         return flowId != null && flowsOfEventBasedGateways.contains(flowId);
     }
 
+    /** What an event-based gateway waits for, in document order; nothing for every other node. */
+    public List<FlowNode> eventsBehind(FlowNode gateway) {
+        if (!(gateway instanceof FlowNode.EventBasedGateway)) {
+            return List.of();
+        }
+        return gateway.head().outgoing().stream()
+                .map(flowId -> node(flow(flowId).target()))
+                .toList();
+    }
+
     /** The inclusive gateways that join. */
     public InclusiveJoins inclusiveJoins() {
         InclusiveJoins known = inclusiveJoins;
