@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Event-based gateway (BPMN 2.0, 10.6.6 and 13.4.4), exclusive: the token waits here for everything that its flows lead to. What occurs
- * first takes it, and the others are not awaited any longer. History shows the gateway as cancelled, as Camunda 7 does.
+ * Event-based gateway (BPMN 2.0, 10.6.6 and 13.4.4). Exclusive: the token waits here for everything that its flows lead to. What occurs
+ * first takes it, and the others are not awaited any longer. History shows the gateway as cancelled, as Camunda 7 does. Parallel: what
+ * occurs first starts the process; then a token waits in each of the others.
  */
 final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventBasedGateway> {
 
@@ -37,13 +38,20 @@ final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventB
     @Override
     public void occurBehind(FlowNode.EventBasedGateway gateway, Visit visit, FlowNode event) {
         ProcessModel model = visit.definition().model();
-        gateway.head().outgoing().stream()
+        SequenceFlow taken = gateway.head().outgoing().stream()
                 .map(model::flow)
                 .filter(flow -> flow.target().equals(event.id()))
                 .findFirst()
-                .ifPresentOrElse(visit::leaveUndoneBy, () -> {
-                    throw new IllegalStateException("'" + event.id() + "' is not behind '" + gateway.id() + "'");
-                });
+                .orElseThrow(() -> new IllegalStateException(
+                        "'" + event.id() + "' is not behind '" + gateway.id() + "'"));
+        if (gateway.parallel()) {
+            List<FlowNode> others = model.eventsBehind(gateway).stream()
+                    .filter(other -> !other.id().equals(event.id()))
+                    .toList();
+            visit.leaveBy(taken, others);
+        } else {
+            visit.leaveUndoneBy(taken);
+        }
     }
 
     @Override

@@ -114,6 +114,14 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public void leaveBy(SequenceFlow flow, List<FlowNode> beside) {
+        Scope parent = activity.parent();
+        run.ending().end(activity, false);
+        beside.forEach(node -> run.enterChild(parent, node));
+        run.agenda().plan(new Step.Enter(parent, definition().model().node(flow.target()), flow));
+    }
+
+    @Override
     public void enterChild(FlowNode node) {
         run.enterChild(activity, node);
     }

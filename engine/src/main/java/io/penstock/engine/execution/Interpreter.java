@@ -31,7 +31,7 @@ public final class Interpreter implements Processes {
     public StartedInstance start(
             UnitOfWork unitOfWork,
             Definition definition,
-            FlowNode.StartEvent startEvent,
+            FlowNode start,
             @Nullable String businessKey,
             @Nullable String starter,
             Map<String, Value> variables) {
@@ -51,7 +51,7 @@ public final class Interpreter implements Processes {
                 0);
         try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(id))) {
             var run = new Run(collaborators, unitOfWork);
-            InstanceScope instance = run.start(row, definition, startEvent, variables);
+            InstanceScope instance = run.start(row, definition, start, variables);
             run.finish();
             return new StartedInstance(instance.row(), instance.hasEnded());
         }
@@ -101,9 +101,7 @@ public final class Interpreter implements Processes {
             return;
         }
         Definition definition = collaborators.definitions().byId(delivery.definitionId());
-        if (definition.model().node(delivery.elementId()) instanceof FlowNode.StartEvent startEvent) {
-            start(unitOfWork, definition, startEvent, null, null, variables);
-        }
+        start(unitOfWork, definition, definition.model().node(delivery.elementId()), null, null, variables);
     }
 
     private void deliver(

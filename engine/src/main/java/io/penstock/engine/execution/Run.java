@@ -130,15 +130,25 @@ final class Run {
     // ---- starting
 
     InstanceScope start(
-            ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
+            ProcessInstanceRow row, Definition definition, FlowNode start, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
         conditions.forget(instance);
         eventSubProcesses.watch(instance);
         if (!conditions.interruptAtBegin(instance)) {
-            enterChild(instance, startEvent);
+            startAt(instance, start);
         }
         return instance;
+    }
+
+    private void startAt(InstanceScope instance, FlowNode start) {
+        FlowNode gateway = instance.definition().model().gatewayBefore(start);
+        if (gateway == null) {
+            enterChild(instance, start);
+        } else {
+            instance.changeChildCount(1);
+            behavior(gateway).occurBehind(gateway, visit(workingSet.add(instance, gateway, null)), start);
+        }
     }
 
     void enterChild(Scope scope, FlowNode node) {

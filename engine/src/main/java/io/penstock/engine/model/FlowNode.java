@@ -99,8 +99,13 @@ public sealed interface FlowNode {
     /** Script task (10.3.3). */
     record ScriptTask(NodeHead head, Script script) implements Task {}
 
-    /** Receive task (10.3.3): waits for its message, or for a signal by an operator when it names none. */
-    record ReceiveTask(NodeHead head, EventDefinition.@Nullable Message message) implements Task {}
+    /**
+     * Receive task (10.3.3): waits for its message, or for a signal by an operator when it names none.
+     *
+     * @param instantiates whether its message starts the process
+     */
+    record ReceiveTask(
+            NodeHead head, EventDefinition.@Nullable Message message, boolean instantiates) implements Task {}
 
     /** Manual task (10.3.3): work outside the engine; the token passes. */
     record ManualTask(NodeHead head) implements Task {}
@@ -154,8 +159,13 @@ public sealed interface FlowNode {
     /** Inclusive gateway (10.6.3): joins the tokens that may still come, takes every outgoing flow whose condition holds. */
     record InclusiveGateway(NodeHead head) implements FlowNode {}
 
-    /** Event-based gateway (10.6.6): waits for the first of the events, or messages of receive tasks, that its flows lead to. */
-    record EventBasedGateway(NodeHead head) implements FlowNode {}
+    /**
+     * Event-based gateway (10.6.6): waits for the first of the events, or messages of receive tasks, that its flows lead to.
+     *
+     * @param instantiates whether these start the process
+     * @param parallel whether the first one starts it and the others are awaited then; only when it instantiates
+     */
+    record EventBasedGateway(NodeHead head, boolean instantiates, boolean parallel) implements FlowNode {}
 
     /** Parallel gateway (10.6.4): takes one token of each incoming flow, gives one to each outgoing flow. */
     record ParallelGateway(NodeHead head) implements FlowNode {}

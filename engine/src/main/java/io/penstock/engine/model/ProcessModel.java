@@ -24,6 +24,7 @@ public final class ProcessModel {
     private final RequiredClasses requiredClasses;
     private final CompensationIndex compensation;
     private final Set<String> flowsOfEventBasedGateways;
+    private final List<ProcessStart> starts;
 
     /** Made when first asked for; several threads may make the same. */
     private volatile @Nullable InclusiveJoins inclusiveJoins;
@@ -61,6 +62,7 @@ public final class ProcessModel {
         starts.replaceAll((id, list) -> List.copyOf(list));
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
+        this.starts = ProcessStart.of(nodesById.values(), this::eventsBehind);
         this.compensation = new CompensationIndex(nodesById);
         this.eventSubProcesses = eventSubProcesses(nodes, starts);
         this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
@@ -130,6 +132,20 @@ public final class ProcessModel {
     /** The start events directly inside a subprocess, or inside the process for null. */
     public List<FlowNode.StartEvent> startEventsOf(@Nullable String scopeId) {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
+    }
+
+    /** What starts the process, in document order. */
+    public List<ProcessStart> starts() {
+        return starts;
+    }
+
+    /** The event-based gateway that an event is behind; null when it is behind none. */
+    public @Nullable FlowNode gatewayBefore(FlowNode event) {
+        return event.head().incoming().stream()
+                .filter(flowsOfEventBasedGateways::contains)
+                .map(flowId -> node(flow(flowId).source()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The event subprocesses directly inside a subprocess, or inside the process for null, but for those that compensate it. */

@@ -5,7 +5,6 @@ import io.penstock.engine.model.FlowNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class EventChecks {
 
     private final BpmnDocument document;
-    private final Map<String, ProcessDraft.Node> messageStarts = new HashMap<>();
+    private final ProcessStartChecks processStarts;
 
     EventChecks(BpmnDocument document) {
         this.document = document;
+        this.processStarts = new ProcessStartChecks(document);
     }
 
     void check(ProcessDraft draft) {
@@ -41,13 +41,6 @@ final class EventChecks {
     }
 
     private void checkProcessStarts(ProcessDraft draft, List<ProcessDraft.Node> starts) {
-        if (starts.isEmpty()) {
-            document.problem(
-                    draft.element(),
-                    ProblemCode.NO_START_EVENT,
-                    "The process '" + draft.head().key()
-                            + "' has no start event. Add one: none, message, timer, signal or conditional.");
-        }
         List<ProcessDraft.Node> none =
                 starts.stream().filter(EventChecks::isNone).toList();
         none.stream()
@@ -59,29 +52,13 @@ final class EventChecks {
                                 "The process has the start event '"
                                         + none.get(0).id()
                                         + "' already, and only one without a trigger can be meant by starting it. Remove one, or give it a message or timer."));
-        starts.forEach(this::checkMessageStart);
+        processStarts.check(draft);
     }
 
     /** Whether the file gives no trigger; a trigger that is refused counts as one. */
     static boolean isNone(ProcessDraft.Node node) {
         return node.element().children().stream()
                 .noneMatch(child -> child.isBpmn() && child.localName().endsWith("EventDefinition"));
-    }
-
-    private void checkMessageStart(ProcessDraft.Node node) {
-        if (!(node.node() instanceof FlowNode.StartEvent start)
-                || !(start.trigger() instanceof EventDefinition.Message message)) {
-            return;
-        }
-        ProcessDraft.Node first = messageStarts.putIfAbsent(message.name(), node);
-        if (first != null) {
-            document.problem(
-                    node.element(),
-                    ProblemCode.DUPLICATE_MESSAGE_START,
-                    "The message '" + message.name() + "' starts '" + first.id() + "' (line "
-                            + first.element().line()
-                            + ") already; one message starts one instance. Use another message.");
-        }
     }
 
     private void checkSubprocessStart(ProcessDraft.Node subprocess, List<ProcessDraft.Node> starts) {

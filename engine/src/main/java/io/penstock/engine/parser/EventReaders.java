@@ -57,24 +57,6 @@ final class EventReaders {
         EventDefinition trigger =
                 new EventDefinitionReader(element, document).read(inEventSubProcess ? EVENT_SUBPROCESS : START);
         boolean startsProcess = head.scopeId() == null;
-        if (startsProcess
-                && trigger instanceof EventDefinition.Message message
-                && document.hasExpression(message.name())) {
-            document.problem(
-                    element,
-                    ProblemCode.MESSAGE_START_EXPRESSION,
-                    "The start event's message name '" + message.name()
-                            + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
-        }
-        if (startsProcess
-                && trigger instanceof EventDefinition.Signal signal
-                && document.hasExpression(signal.name())) {
-            document.problem(
-                    element,
-                    ProblemCode.SIGNAL_START_EXPRESSION,
-                    "The start event's signal name '" + signal.name()
-                            + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
-        }
         String initiator = startsProcess ? element.extension("initiator") : null;
         return new FlowNode.StartEvent(head, orNone(trigger), initiator, interrupting);
     }
@@ -122,14 +104,16 @@ final class EventReaders {
     }
 
     static FlowNode eventBasedGateway(XmlElement element, NodeHead head, BpmnDocument document) {
+        boolean instantiates = element.flag("instantiate", false);
         String kind = element.attribute("eventGatewayType");
-        if (kind != null && !kind.strip().equals("Exclusive")) {
+        boolean parallel = kind != null && kind.strip().equals("Parallel");
+        if (parallel && !instantiates) {
             document.problem(
                     element,
                     ProblemCode.UNSUPPORTED_VALUE,
-                    "eventGatewayType='" + kind + "' at " + element.shown()
-                            + " is not supported; only 'Exclusive' is. To wait for all of several messages, put their catch "
-                            + "events between two parallelGateways.");
+                    "eventGatewayType='Parallel' at " + element.shown()
+                            + " belongs to a gateway that starts the process, with instantiate='true'. To wait for all of several "
+                            + "messages, put their catch events between two parallelGateways.");
         }
         if (head.continuation().after()) {
             document.problem(
@@ -138,14 +122,14 @@ final class EventReaders {
                     "An event-based gateway is left by an event, so it cannot be asyncAfter. Set asyncBefore at the nodes behind its "
                             + "events.");
         }
-        return new FlowNode.EventBasedGateway(head);
+        return new FlowNode.EventBasedGateway(head, instantiates, parallel);
     }
 
     static FlowNode receiveTask(XmlElement element, NodeHead head, BpmnDocument document) {
         String reference = element.attribute("messageRef");
         EventDefinition.Message message =
                 reference == null ? null : new EventDefinitionReader(element, document).message(element, reference);
-        return new FlowNode.ReceiveTask(head, message);
+        return new FlowNode.ReceiveTask(head, message, element.flag("instantiate", false));
     }
 
     private static void requireDefinition(

@@ -12,10 +12,9 @@ import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
-import io.penstock.engine.model.FlowNode;
 import java.util.List;
 
-/** Starts an instance at the message start event that waits for the message. */
+/** Starts an instance at what waits for the message: a start event, a receive task or an event behind a gateway. */
 final class StartProcessInstanceByMessageHandler
         implements CommandHandler<StartProcessInstanceByMessage, ProcessInstance> {
 
@@ -48,15 +47,11 @@ final class StartProcessInstanceByMessageHandler
         }
         SubscriptionRow start = starts.get(0);
         Definition definition = definitions.byId(start.definitionId());
-        FlowNode node = definition.model().node(start.elementId());
-        if (!(node instanceof FlowNode.StartEvent startEvent)) {
-            throw new IllegalStateException("'" + start.elementId() + "' is no start event");
-        }
         return processes
                 .start(
                         scope.unitOfWork(),
                         definition,
-                        startEvent,
+                        definition.model().node(start.elementId()),
                         command.businessKey(),
                         scope.caller().userId(),
                         command.variables())

@@ -51,7 +51,7 @@ final class RecordingProcesses implements Processes {
     public StartedInstance start(
             UnitOfWork unitOfWork,
             Definition definition,
-            FlowNode.StartEvent startEvent,
+            FlowNode startEvent,
             @Nullable String businessKey,
             @Nullable String starter,
             Map<String, Value> variables) {

@@ -77,8 +77,6 @@ class BpmnRefusalTest {
             strings = {
                 "<task id='n' startQuantity='2'/>",
                 "<task id='n' completionQuantity='2'/>",
-                "<receiveTask id='n' instantiate='true'/>",
-                "<eventBasedGateway id='n' instantiate='true'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
                 "<eventBasedGateway id='n' eventGatewayType='Parallel'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
                 "<eventBasedGateway id='n' camunda:asyncAfter='true'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/>",
             })
@@ -187,6 +185,15 @@ class BpmnRefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "instantiating receive task with a flow | start-with-incoming | <message id='m' name='m'/><message id='k' name='k'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><receiveTask id='n' instantiate='true' messageRef='m'/></process>",
+                "instantiating receive task without message | missing-reference | <process id='p'><receiveTask id='n' instantiate='true'/></process>",
+                "instantiating receive task that repeats | loop-not-allowed | <message id='m' name='m'/><message id='k' name='k'/><process id='p'><receiveTask id='n' instantiate='true' messageRef='m'><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></receiveTask></process>",
+                "instantiating receive task in a subprocess | unsupported-value | <message id='m' name='m'/><message id='k' name='k'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='u'/><subProcess id='u'><startEvent id='a'/><receiveTask id='n' instantiate='true' messageRef='m'/></subProcess></process>",
+                "instantiating receive task by an expression | message-start-expression | <message id='m' name='${x}'/><process id='p'><receiveTask id='n' instantiate='true' messageRef='m'/></process>",
+                "one message for two instantiating tasks | duplicate-message-start | <message id='m' name='m'/><message id='k' name='k'/><process id='p'><receiveTask id='n' instantiate='true' messageRef='m'/><receiveTask id='o' instantiate='true' messageRef='m'/></process>",
+                "instantiating gateway behind a job | unsupported-value | <message id='m' name='m'/><message id='k' name='k'/><process id='p'><eventBasedGateway id='n' instantiate='true' ~asyncBefore='true'/><receiveTask id='c' messageRef='m'/><sequenceFlow id='f2' sourceRef='n' targetRef='c'/></process>",
+                "parallel race after a start event | start-with-incoming | <message id='m' name='m'/><message id='k' name='k'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n' instantiate='true' eventGatewayType='Parallel'/><receiveTask id='c' messageRef='m'/><sequenceFlow id='f2' sourceRef='n' targetRef='c'/></process>",
+                "parallel race for a timer | event-gateway-target | <message id='m' name='m'/><message id='k' name='k'/><process id='p'><eventBasedGateway id='n' instantiate='true' eventGatewayType='Parallel'/><intermediateCatchEvent id='c'><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/></process>",
                 "race for a task with boundary event | event-gateway-target | <message id='m' name='m'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n'/><receiveTask id='c' messageRef='m'/><boundaryEvent id='b' attachedToRef='c'><errorEventDefinition/></boundaryEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/></process>",
                 "race of message event and receive task | event-gateway-target | <message id='m' name='m'/><process id='p'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='n'/><eventBasedGateway id='n'/><receiveTask id='c' messageRef='m'/><intermediateCatchEvent id='d'><messageEventDefinition messageRef='m'/></intermediateCatchEvent><sequenceFlow id='f2' sourceRef='n' targetRef='c'/><sequenceFlow id='f3' sourceRef='n' targetRef='d'/></process>",
                 "no process | no-executable-process | <message id='m' name='m'/>",
