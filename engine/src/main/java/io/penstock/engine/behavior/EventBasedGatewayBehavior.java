@@ -6,9 +6,7 @@ import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.model.SequenceFlow;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Event-based gateway (BPMN 2.0, 10.6.6 and 13.4.4). Exclusive: the token waits here for everything that its flows lead to. What occurs
@@ -61,14 +59,11 @@ final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventB
 
     @Override
     public void close(FlowNode.EventBasedGateway gateway, Visit visit, boolean canceled) {
-        ProcessModel model = visit.definition().model();
-        Set<Class<?>> forgotten = new HashSet<>();
-        for (String flowId : gateway.head().outgoing()) {
-            EventDefinition trigger = triggerOf(model.node(model.flow(flowId).target()));
-            if (forgotten.add(trigger.getClass())) {
-                catching.forget(trigger, visit);
-            }
-        }
+        catching.forget(
+                visit.definition().model().eventsBehind(gateway).stream()
+                        .flatMap(event -> triggerOf(event).parts().stream())
+                        .toList(),
+                visit);
     }
 
     private static EventDefinition triggerOf(FlowNode behind) {

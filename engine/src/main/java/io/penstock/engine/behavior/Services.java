@@ -43,6 +43,15 @@ final class Services {
         leaveAfter(() -> invoke(call, visit), visit);
     }
 
+    /**
+     * Calls the service, which is no worker outside the engine, or gives the business error that it threw to the process.
+     *
+     * @return whether it is done; false when it threw a business error
+     */
+    boolean send(ServiceCall call, Visit visit) {
+        return isDone(() -> invoke(call, visit), visit);
+    }
+
     /** Nobody need do it any more. */
     void close(ServiceCall call, Visit visit) {
         if (call.kind() == ServiceCall.Kind.EXTERNAL) {
@@ -67,6 +76,12 @@ final class Services {
     }
 
     private static void leaveAfter(Runnable work, Visit visit) {
+        if (isDone(work, visit)) {
+            visit.leave();
+        }
+    }
+
+    private static boolean isDone(Runnable work, Visit visit) {
         try {
             work.run();
         } catch (BpmnError error) {
@@ -79,9 +94,9 @@ final class Services {
                         Reference.of("processInstance", visit.instance().id()),
                         new Reference("activity", visit.node().id()));
             }
-            return;
+            return false;
         }
-        visit.leave();
+        return true;
     }
 
     private void invoke(ServiceCall call, Visit visit) {

@@ -102,6 +102,11 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public boolean hasEnded() {
+        return activity.hasEnded();
+    }
+
+    @Override
     public void leave() {
         run.agenda().plan(new Step.Leave(activity));
     }

@@ -62,6 +62,9 @@ public interface Visit extends VariableScope {
 
     // ---- tokens
 
+    /** Whether the activity has ended, such as by something that it threw. */
+    boolean hasEnded();
+
     /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
     void leave();
 

@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One executable process: its nodes and flows, found by id. Immutable; shared by all threads. */
@@ -67,8 +67,7 @@ public final class ProcessModel {
         this.eventSubProcesses = eventSubProcesses(nodes, starts);
         this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
         this.requiredClasses = RequiredClasses.of(nodes.stream()
-                .map(ProcessModel::serviceCall)
-                .flatMap(Optional::stream)
+                .flatMap(ProcessModel::serviceCalls)
                 .filter(call -> call.kind() == ServiceCall.Kind.JAVA_CLASS)
                 .map(ServiceCall::text)
                 .toList());
@@ -193,7 +192,7 @@ public final class ProcessModel {
         } else if (node instanceof FlowNode.StartEvent start && start.head().scopeId() != null) {
             trigger = start.trigger();
         }
-        return trigger instanceof EventDefinition.Conditional;
+        return trigger != null && trigger.parts().stream().anyMatch(EventDefinition.Conditional.class::isInstance);
     }
 
     /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */
@@ -221,20 +220,19 @@ public final class ProcessModel {
         return known;
     }
 
-    private static Optional<ServiceCall> serviceCall(FlowNode node) {
+    private static Stream<ServiceCall> serviceCalls(FlowNode node) {
         if (node instanceof FlowNode.ServiceTask service) {
-            return Optional.ofNullable(service.call());
+            return Stream.ofNullable(service.call());
         }
         if (node instanceof FlowNode.BusinessRuleTask rule) {
-            return Optional.ofNullable(rule.call());
+            return Stream.ofNullable(rule.call());
         }
         if (node instanceof FlowNode.SendTask send) {
-            return Optional.ofNullable(send.call());
+            return Stream.ofNullable(send.call());
         }
-        EventDefinition result = node instanceof FlowNode.EndEvent end
-                ? end.result()
-                : node instanceof FlowNode.IntermediateThrowEvent event ? event.result() : null;
-        return result instanceof EventDefinition.SentMessage message ? Optional.of(message.call()) : Optional.empty();
+        return node.thrown().stream()
+                .filter(EventDefinition.SentMessage.class::isInstance)
+                .map(message -> ((EventDefinition.SentMessage) message).call());
     }
 
     private static String scopeKey(@Nullable String scopeId) {

@@ -2,9 +2,9 @@ package io.penstock.engine.parser;
 
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +57,7 @@ final class EventChecks {
 
     /** Whether the file gives no trigger; a trigger that is refused counts as one. */
     static boolean isNone(ProcessDraft.Node node) {
-        return node.element().children().stream()
-                .noneMatch(child -> child.isBpmn() && child.localName().endsWith("EventDefinition"));
+        return !EventDefinitions.has(node.element());
     }
 
     private void checkSubprocessStart(ProcessDraft.Node subprocess, List<ProcessDraft.Node> starts) {
@@ -116,18 +115,11 @@ final class EventChecks {
     private void checkEscalationBoundaries(ProcessDraft draft) {
         var seen = new HashMap<List<String>, ProcessDraft.Node>();
         for (ProcessDraft.Node node : draft.nodes()) {
-            if (node.node() instanceof FlowNode.BoundaryEvent boundary
-                    && boundary.trigger() instanceof EventDefinition.Escalation escalation) {
-                String code = escalation.code();
-                ProcessDraft.Node first =
-                        seen.putIfAbsent(List.of(boundary.attachedTo(), code == null ? "" : code), node);
-                if (first != null) {
-                    document.problem(
-                            node.element(),
-                            ProblemCode.DUPLICATE_ESCALATION_BOUNDARY,
-                            "The boundary event '" + first.id() + "' of '" + boundary.attachedTo() + "' catches "
-                                    + (code == null ? "every escalation" : "the escalation code '" + code + "'")
-                                    + " already. Remove one of both.");
+            if (node.node() instanceof FlowNode.BoundaryEvent boundary) {
+                for (EventDefinition part : boundary.trigger().parts()) {
+                    if (part instanceof EventDefinition.Escalation escalation) {
+                        checkOnce(seen, node, boundary, new Caught("escalation", escalation.code()));
+                    }
                 }
             }
         }
@@ -136,23 +128,43 @@ final class EventChecks {
     private void checkErrorBoundaries(ProcessDraft draft) {
         var seen = new HashMap<List<String>, ProcessDraft.Node>();
         for (ProcessDraft.Node node : draft.nodes()) {
-            if (node.node() instanceof FlowNode.BoundaryEvent boundary
-                    && boundary.trigger() instanceof EventDefinition.Error error) {
-                String code = error.code();
-                var key = new ArrayList<>(List.of(boundary.attachedTo()));
-                if (code != null) {
-                    key.add(code);
-                }
-                ProcessDraft.Node first = seen.putIfAbsent(key, node);
-                if (first != null) {
-                    document.problem(
-                            node.element(),
-                            ProblemCode.DUPLICATE_ERROR_BOUNDARY,
-                            "The boundary event '" + first.id() + "' of '" + boundary.attachedTo() + "' catches "
-                                    + (code == null ? "every error" : "the error code '" + code + "'")
-                                    + " already. Remove one of both.");
+            if (node.node() instanceof FlowNode.BoundaryEvent boundary) {
+                for (EventDefinition part : boundary.trigger().parts()) {
+                    if (part instanceof EventDefinition.Error error) {
+                        checkOnce(seen, node, boundary, new Caught("error", error.code()));
+                    }
                 }
             }
+        }
+    }
+
+    /** What is thrown and caught; a code of null stands for every one. */
+    private record Caught(String kind, @Nullable String code) {
+
+        ProblemCode problem() {
+            return kind.equals("error")
+                    ? ProblemCode.DUPLICATE_ERROR_BOUNDARY
+                    : ProblemCode.DUPLICATE_ESCALATION_BOUNDARY;
+        }
+
+        String text() {
+            return code == null ? "every " + kind : "the " + kind + " code '" + code + "'";
+        }
+    }
+
+    private void checkOnce(
+            Map<List<String>, ProcessDraft.Node> seen,
+            ProcessDraft.Node node,
+            FlowNode.BoundaryEvent boundary,
+            Caught caught) {
+        String code = caught.code();
+        ProcessDraft.Node first = seen.putIfAbsent(List.of(boundary.attachedTo(), code == null ? "" : code), node);
+        if (first != null) {
+            document.problem(
+                    node.element(),
+                    caught.problem(),
+                    "The boundary event '" + first.id() + "' of '" + boundary.attachedTo() + "' catches "
+                            + caught.text() + " already. Remove one of both.");
         }
     }
 }

@@ -3,6 +3,8 @@ package io.penstock.engine.parser;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.NodeHead;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,8 @@ final class EventReaders {
             "compensateEventDefinition",
             "cancelEventDefinition");
 
+    private static final String PARALLEL = "parallelMultiple";
+
     private EventReaders() {}
 
     static FlowNode startEvent(XmlElement element, NodeHead head, BpmnDocument document) {
@@ -56,6 +60,7 @@ final class EventReaders {
         boolean interrupting = !inEventSubProcess || element.flag("isInterrupting", true);
         EventDefinition trigger =
                 new EventDefinitionReader(element, document).read(inEventSubProcess ? EVENT_SUBPROCESS : START);
+        refuseParallel(element, trigger, document);
         boolean startsProcess = head.scopeId() == null;
         String initiator = startsProcess ? element.extension("initiator") : null;
         return new FlowNode.StartEvent(head, orNone(trigger), initiator, interrupting);
@@ -69,7 +74,34 @@ final class EventReaders {
     static FlowNode intermediateCatchEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(CATCH);
         requireDefinition(element, trigger, document);
+        if (trigger instanceof EventDefinition.Multiple multiple && element.flag(PARALLEL, false)) {
+            return parallelMultiple(head, multiple);
+        }
         return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));
+    }
+
+    private static FlowNode parallelMultiple(NodeHead head, EventDefinition.Multiple multiple) {
+        List<FlowNode.IntermediateCatchEvent> parts = new ArrayList<>();
+        for (EventDefinition part : multiple.parts()) {
+            parts.add(new FlowNode.IntermediateCatchEvent(head.ofPart(parts.size() + 1), part));
+        }
+        return new FlowNode.ParallelMultipleCatchEvent(head, parts);
+    }
+
+    /** One that waits for all of several triggers: where one of them starts something, nobody keeps those that came. */
+    private static void refuseParallel(
+            XmlElement element, @Nullable EventDefinition trigger, BpmnDocument document) {
+        if (element.flag(PARALLEL, false) && trigger instanceof EventDefinition.Multiple) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "parallelMultiple='true' at " + element.shown()
+                            + " is not supported; only intermediateCatchEvents wait for all of several triggers. Catch them one after "
+                            + "another behind the event"
+                            + (element.isBpmn("startEvent")
+                                    ? ", or start the process by a parallel eventBasedGateway."
+                                    : "."));
+        }
     }
 
     static FlowNode intermediateThrowEvent(XmlElement element, NodeHead head, BpmnDocument document) {
@@ -80,6 +112,7 @@ final class EventReaders {
     static FlowNode boundaryEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(BOUNDARY);
         requireDefinition(element, trigger, document);
+        refuseParallel(element, trigger, document);
         // A compensation event finds its activity done: there is nothing left to cancel, whatever the attribute says.
         boolean interrupting =
                 element.flag("cancelActivity", true) && !(trigger instanceof EventDefinition.CompensatedBy);

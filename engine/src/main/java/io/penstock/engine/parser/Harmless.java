@@ -75,6 +75,9 @@ final class Harmless {
         if (parent != null && parent.isBpmn("participant") && PARTICIPANT.contains(name)) {
             return true;
         }
+        if (parent != null && parent.isBpmn("definitions") && EventDefinitions.isDefinition(element)) {
+            return true; // It does nothing until an event refers to it.
+        }
         boolean inCollaboration = parent != null && parent.isBpmn("collaboration");
         return inCollaboration ? COLLABORATION.contains(name) : ELEMENTS.contains(name) || isContainer(name);
     }
