@@ -40,8 +40,8 @@ final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventB
                 .map(model::flow)
                 .filter(flow -> flow.target().equals(event.id()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "'" + event.id() + "' is not behind '" + gateway.id() + "'"));
+                .orElseThrow(
+                        () -> new IllegalStateException("'" + event.id() + "' is not behind '" + gateway.id() + "'"));
         if (gateway.parallel()) {
             List<FlowNode> others = model.eventsBehind(gateway).stream()
                     .filter(other -> !other.id().equals(event.id()))

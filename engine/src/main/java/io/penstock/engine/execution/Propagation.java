@@ -108,7 +108,9 @@ final class Propagation {
                 most = rank;
             }
         }
-        return best == null ? null : new Inside(run, scope, best, catching(best.start().trigger()));
+        return best == null
+                ? null
+                : new Inside(run, scope, best, catching(best.start().trigger()));
     }
 
     private @Nullable Catcher atBorderOf(ActivityScope activity) {

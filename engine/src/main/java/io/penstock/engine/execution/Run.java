@@ -129,8 +129,7 @@ final class Run {
 
     // ---- starting
 
-    InstanceScope start(
-            ProcessInstanceRow row, Definition definition, FlowNode start, Map<String, Value> initial) {
+    InstanceScope start(ProcessInstanceRow row, Definition definition, FlowNode start, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
         conditions.forget(instance);

@@ -72,8 +72,7 @@ public final class StartTimers implements DefinitionListener {
         }
     }
 
-    private void insert(
-            UnitOfWork unitOfWork, Definition definition, FlowNode event, Occurrence occurrence) {
+    private void insert(UnitOfWork unitOfWork, Definition definition, FlowNode event, Occurrence occurrence) {
         RequiredClasses required = definition.model().requiredClasses();
         classes.learn(required);
         newJobs.insert(

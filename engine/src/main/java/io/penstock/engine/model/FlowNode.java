@@ -129,8 +129,8 @@ public sealed interface FlowNode {
      *
      * @param instantiates whether its message starts the process
      */
-    record ReceiveTask(
-            NodeHead head, EventDefinition.@Nullable Message message, boolean instantiates) implements Task {}
+    record ReceiveTask(NodeHead head, EventDefinition.@Nullable Message message, boolean instantiates)
+            implements Task {}
 
     /** Manual task (10.3.3): work outside the engine; the token passes. */
     record ManualTask(NodeHead head) implements Task {}

@@ -89,8 +89,7 @@ final class EventReaders {
     }
 
     /** One that waits for all of several triggers: where one of them starts something, nobody keeps those that came. */
-    private static void refuseParallel(
-            XmlElement element, @Nullable EventDefinition trigger, BpmnDocument document) {
+    private static void refuseParallel(XmlElement element, @Nullable EventDefinition trigger, BpmnDocument document) {
         if (element.flag(PARALLEL, false) && trigger instanceof EventDefinition.Multiple) {
             document.problem(
                     element,

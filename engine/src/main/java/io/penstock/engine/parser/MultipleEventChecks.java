@@ -30,11 +30,11 @@ final class MultipleEventChecks {
                 && count(parts, EventDefinition.Error.class) > 0) {
             return refuse("An error always ends the activity, and the event is not interrupting.");
         }
-        List<EventDefinition> last =
-                parts.stream().filter(this::keepsTheEvent).toList();
+        List<EventDefinition> last = parts.stream().filter(this::keepsTheEvent).toList();
         if (last.size() > 1) {
-            return refuse("Of messages that workers send, compensation that is waited for, errors and termination, one event "
-                    + "throws one.");
+            return refuse(
+                    "Of messages that workers send, compensation that is waited for, errors and termination, one event "
+                            + "throws one.");
         }
         List<EventDefinition> ordered = new ArrayList<>(parts);
         ordered.removeAll(last);

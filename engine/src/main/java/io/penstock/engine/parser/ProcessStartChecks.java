@@ -88,14 +88,14 @@ final class ProcessStartChecks {
         boolean mayFollowStart = node.node() instanceof FlowNode.EventBasedGateway gateway && !gateway.parallel();
         return draft.flows().stream()
                 .filter(flow -> flow.flow().target().equals(node.id()))
-                .allMatch(flow -> mayFollowStart && isNoneStart(draft, flow.flow().source()));
+                .allMatch(
+                        flow -> mayFollowStart && isNoneStart(draft, flow.flow().source()));
     }
 
     private static boolean isNoneStart(ProcessDraft draft, String id) {
         return draft.nodes().stream()
-                .anyMatch(node -> node.id().equals(id)
-                        && node.node() instanceof FlowNode.StartEvent
-                        && EventChecks.isNone(node));
+                .anyMatch(node ->
+                        node.id().equals(id) && node.node() instanceof FlowNode.StartEvent && EventChecks.isNone(node));
     }
 
     private void checkReceiveTask(ProcessDraft.Node node, FlowNode.ReceiveTask task) {

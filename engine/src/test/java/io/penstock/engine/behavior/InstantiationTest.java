@@ -44,8 +44,7 @@ class InstantiationTest {
     }
 
     private long startBy(String message) {
-        return engine.execute(
-                        new StartProcessInstanceByMessage(message, "order-7", Map.of("amount", Value.of(12))))
+        return engine.execute(new StartProcessInstanceByMessage(message, "order-7", Map.of("amount", Value.of(12))))
                 .id();
     }
 
@@ -128,7 +127,10 @@ class InstantiationTest {
 
     @Test
     void aSignalBehindAnInstantiatingGatewayStartsTheProcess() {
-        deploy(GATEWAY + ORDERED + event("open", "<signalEventDefinition signalRef='g'/>"), "race -> ordered", "race -> open");
+        deploy(
+                GATEWAY + ORDERED + event("open", "<signalEventDefinition signalRef='g'/>"),
+                "race -> ordered",
+                "race -> open");
 
         engine.execute(new BroadcastSignal("opened", Map.of()));
         engine.runDueJobs();
@@ -140,8 +142,11 @@ class InstantiationTest {
     @Test
     void aTimerBehindAnInstantiatingGatewayStartsTheProcess() {
         deploy(
-                GATEWAY + ORDERED
-                        + event("daily", "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>"),
+                GATEWAY
+                        + ORDERED
+                        + event(
+                                "daily",
+                                "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>"),
                 "race -> ordered",
                 "race -> daily");
 
@@ -153,7 +158,8 @@ class InstantiationTest {
     @Test
     void aConditionBehindAnInstantiatingGatewayStartsTheProcess() {
         deploy(
-                GATEWAY + ORDERED
+                GATEWAY
+                        + ORDERED
                         + event(
                                 "low",
                                 "<conditionalEventDefinition><condition>${stock &lt; 3}</condition></conditionalEventDefinition>"),

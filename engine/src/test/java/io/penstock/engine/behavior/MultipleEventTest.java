@@ -25,8 +25,7 @@ class MultipleEventTest {
     private static final String REFUSED = "<messageEventDefinition messageRef='m2'/>";
     private static final String OPENED = "<signalEventDefinition signalRef='g'/>";
     private static final String CLOSED = "<signalEventDefinition signalRef='h'/>";
-    private static final String HOUR =
-            "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
+    private static final String HOUR = "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
     private static final String STOCKED =
             "<conditionalEventDefinition><condition>${stock > 10}</condition></conditionalEventDefinition>";
 
@@ -55,7 +54,8 @@ class MultipleEventTest {
 
     private long startCatching() {
         deploy(
-                "<startEvent id='s'/><intermediateCatchEvent id='c'>" + PAID + OPENED + HOUR + STOCKED + "</intermediateCatchEvent><userTask id='t'/>",
+                "<startEvent id='s'/><intermediateCatchEvent id='c'>" + PAID + OPENED + HOUR + STOCKED
+                        + "</intermediateCatchEvent><userTask id='t'/>",
                 "s -> c -> t");
         return engine.start("p", Map.of("stock", 1)).id();
     }
@@ -147,8 +147,10 @@ class MultipleEventTest {
                 "s -> u",
                 "b -> t");
 
-        assertThat(engine.variables(engine.start("p", Map.of("bad", true)).id())).containsEntry("code", "broken");
-        assertThat(engine.variables(engine.start("p", Map.of("bad", false)).id())).containsEntry("code", "late");
+        assertThat(engine.variables(engine.start("p", Map.of("bad", true)).id()))
+                .containsEntry("code", "broken");
+        assertThat(engine.variables(engine.start("p", Map.of("bad", false)).id()))
+                .containsEntry("code", "late");
     }
 
     @Test
@@ -179,10 +181,9 @@ class MultipleEventTest {
 
     // ---- thrown
 
-    private static final String TWO_RECEIVERS =
-            "<parallelGateway id='fork'/><intermediateCatchEvent id='c1'>" + OPENED
-                    + "</intermediateCatchEvent><intermediateCatchEvent id='c2'>" + CLOSED
-                    + "</intermediateCatchEvent><userTask id='t1'/><userTask id='t2'/>";
+    private static final String TWO_RECEIVERS = "<parallelGateway id='fork'/><intermediateCatchEvent id='c1'>" + OPENED
+            + "</intermediateCatchEvent><intermediateCatchEvent id='c2'>" + CLOSED
+            + "</intermediateCatchEvent><userTask id='t1'/><userTask id='t2'/>";
 
     @Test
     void aThrowEventThrowsAllItsResults() {

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class ParallelMultipleCatchEventTest {
 
-    private static final String DECLARATIONS = "<message id='m1' name='paid'/><message id='m2' name='refused'/>"
-            + "<signal id='g' name='opened'/>";
+    private static final String DECLARATIONS =
+            "<message id='m1' name='paid'/><message id='m2' name='refused'/>" + "<signal id='g' name='opened'/>";
     private static final String PAID = "<messageEventDefinition messageRef='m1'/>";
     private static final String REFUSED = "<messageEventDefinition messageRef='m2'/>";
-    private static final String HOUR =
-            "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
+    private static final String HOUR = "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
 
     private final TestEngine engine = TestEngine.open();
 

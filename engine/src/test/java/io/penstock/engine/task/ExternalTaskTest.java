@@ -334,11 +334,11 @@ class ExternalTaskTest {
                 "s -> send -> t"));
         long instance = engine.start("p").id();
 
-        engine.execute(
-                new CompleteExternalTask(fetch("w", "mail").get(0).task().id(), "w", Map.of()));
+        engine.execute(new CompleteExternalTask(fetch("w", "mail").get(0).task().id(), "w", Map.of()));
 
         assertThat(engine.taskKeys(instance)).containsExactly("t");
-        assertThat(engine.execute(new ListExternalTasks("mail", null, false, Page.first())).items())
+        assertThat(engine.execute(new ListExternalTasks("mail", null, false, Page.first()))
+                        .items())
                 .isEmpty();
     }
 }
