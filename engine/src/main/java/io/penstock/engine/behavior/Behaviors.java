@@ -53,6 +53,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
         add(FlowNode.EndEvent.class, new EndEventBehavior(thrown));
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
+        add(FlowNode.ParallelMultipleCatchEvent.class, new ParallelMultipleCatchEventBehavior(flows));
         add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows, thrown));
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
         add(FlowNode.UserTask.class, new UserTaskBehavior(flows, work.tasks()));

@@ -30,7 +30,16 @@ final class Services {
             externalTasks.open(call, visit);
             return;
         }
-        leaveAfter(() -> store(call.resultVariable(), calls.call(call, visit), visit), visit);
+        leaveAfter(() -> invoke(call, visit), visit);
+    }
+
+    /**
+     * Calls the service, which is no worker outside the engine, or gives the business error that it threw to the process.
+     *
+     * @return whether it is done; false when it threw a business error
+     */
+    boolean send(ServiceCall call, Visit visit) {
+        return isDone(() -> invoke(call, visit), visit);
     }
 
     /** Nobody need do it any more. */
@@ -40,12 +49,22 @@ final class Services {
         }
     }
 
+    private void invoke(ServiceCall call, Visit visit) {
+        store(call.resultVariable(), calls.call(call, visit), visit);
+    }
+
     /** Runs the script and leaves, or gives the business error that it threw to the process. */
     void run(Script script, Visit visit) {
         leaveAfter(() -> store(script.resultVariable(), calls.call(script, visit), visit), visit);
     }
 
     private static void leaveAfter(Runnable work, Visit visit) {
+        if (isDone(work, visit)) {
+            visit.leave();
+        }
+    }
+
+    private static boolean isDone(Runnable work, Visit visit) {
         try {
             work.run();
         } catch (BpmnError error) {
@@ -58,9 +77,9 @@ final class Services {
                         Reference.of("processInstance", visit.instance().id()),
                         new Reference("activity", visit.node().id()));
             }
-            return;
+            return false;
         }
-        visit.leave();
+        return true;
     }
 
     private static void store(@Nullable String variable, @Nullable Object result, Visit visit) {

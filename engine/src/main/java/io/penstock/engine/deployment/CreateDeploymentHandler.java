@@ -16,8 +16,8 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;
 import io.penstock.engine.model.EventDefinition;
-import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessModel;
+import io.penstock.engine.model.ProcessStart;
 import io.penstock.engine.parser.BpmnFile;
 import io.penstock.engine.parser.BpmnParser;
 import java.util.ArrayList;
@@ -182,7 +182,7 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
         List<Problem> problems = new ArrayList<>();
         Map<String, DeployedProcess> firstWith = new HashMap<>();
         for (DeployedProcess process : processes) {
-            for (FlowNode.StartEvent start : process.model().startEventsOf(null)) {
+            for (ProcessStart start : process.model().starts()) {
                 if (start.trigger() instanceof EventDefinition.Message message) {
                     DeployedProcess first = firstWith.putIfAbsent(message.name(), process);
                     if (first != null && !first.resourceName().equals(process.resourceName())) {
@@ -190,7 +190,7 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
                                 process.resourceName(),
                                 0,
                                 0,
-                                start.id(),
+                                start.element().id(),
                                 "message-start-taken",
                                 "Message '" + message.name() + "' also starts process '"
                                         + first.model().key() + "' in " + first.resourceName()

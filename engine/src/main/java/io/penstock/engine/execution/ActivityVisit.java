@@ -113,6 +113,11 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public boolean hasEnded() {
+        return activity.hasEnded();
+    }
+
+    @Override
     public void leave() {
         run.agenda().plan(new Step.Leave(activity));
     }
@@ -121,6 +126,14 @@ final class ActivityVisit implements Visit {
     public void leaveUndoneBy(SequenceFlow flow) {
         Scope parent = activity.parent();
         run.ending().end(activity, true);
+        run.agenda().plan(new Step.Enter(parent, definition().model().node(flow.target()), flow));
+    }
+
+    @Override
+    public void leaveBy(SequenceFlow flow, List<FlowNode> beside) {
+        Scope parent = activity.parent();
+        run.ending().end(activity, false);
+        beside.forEach(node -> run.enterChild(parent, node));
         run.agenda().plan(new Step.Enter(parent, definition().model().node(flow.target()), flow));
     }
 

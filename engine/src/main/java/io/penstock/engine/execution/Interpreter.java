@@ -35,7 +35,7 @@ public final class Interpreter implements Processes {
     public StartedInstance start(
             UnitOfWork unitOfWork,
             Definition definition,
-            FlowNode.StartEvent startEvent,
+            FlowNode start,
             @Nullable String businessKey,
             @Nullable String starter,
             Map<String, Value> variables) {
@@ -55,7 +55,7 @@ public final class Interpreter implements Processes {
                 0);
         try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(id))) {
             var run = new Run(collaborators, unitOfWork);
-            InstanceScope instance = run.start(row, definition, startEvent, variables);
+            InstanceScope instance = run.start(row, definition, start, variables);
             run.finish();
             return new StartedInstance(instance.row(), instance.hasEnded());
         }
@@ -130,11 +130,9 @@ public final class Interpreter implements Processes {
             return;
         }
         Definition definition = collaborators.definitions().byId(delivery.definitionId());
-        if (definition.model().node(delivery.elementId()) instanceof FlowNode.StartEvent startEvent) {
-            Value businessKey = variables.remove(Delivery.BUSINESS_KEY);
-            String key = businessKey == null ? delivery.businessKey() : String.valueOf(businessKey.toJava());
-            start(unitOfWork, definition, startEvent, key, null, variables);
-        }
+        Value businessKey = variables.remove(Delivery.BUSINESS_KEY);
+        String key = businessKey == null ? delivery.businessKey() : String.valueOf(businessKey.toJava());
+        start(unitOfWork, definition, definition.model().node(delivery.elementId()), key, null, variables);
     }
 
     private void deliver(

@@ -19,13 +19,13 @@ public interface Processes {
     /**
      * Starts an instance.
      *
-     * @param startEvent a start event directly in the process
+     * @param start the element of one of the process's {@linkplain io.penstock.engine.model.ProcessStart starts}, whose trigger happened
      * @param starter user id, or null for a timer
      */
     StartedInstance start(
             UnitOfWork unitOfWork,
             Definition definition,
-            FlowNode.StartEvent startEvent,
+            FlowNode start,
             @Nullable String businessKey,
             @Nullable String starter,
             Map<String, Value> variables);

@@ -157,8 +157,7 @@ final class Run {
 
     // ---- starting
 
-    InstanceScope start(
-            ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
+    InstanceScope start(ProcessInstanceRow row, Definition definition, FlowNode start, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
         declareProperties(instance, initial.keySet());
@@ -166,7 +165,7 @@ final class Run {
         conditions.forget(instance);
         eventSubProcesses.watch(instance);
         if (!conditions.interruptAtBegin(instance)) {
-            enterChild(instance, startEvent);
+            startAt(instance, start);
         }
         return instance;
     }
@@ -177,6 +176,16 @@ final class Run {
             data.declared().stream()
                     .filter(name -> !given.contains(name))
                     .forEach(name -> variables.setLocal(instance, name, new Value.NullValue()));
+        }
+    }
+
+    private void startAt(InstanceScope instance, FlowNode start) {
+        FlowNode gateway = instance.definition().model().gatewayBefore(start);
+        if (gateway == null) {
+            enterChild(instance, start);
+        } else {
+            instance.changeChildCount(1);
+            behavior(gateway).occurBehind(gateway, visit(workingSet.add(instance, gateway, null)), start);
         }
     }
 

@@ -56,11 +56,17 @@ public interface Visit extends ExecutionView {
 
     // ---- tokens
 
+    /** Whether the activity has ended, such as by something that it threw. */
+    boolean hasEnded();
+
     /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
     void leave();
 
     /** The token goes on by this flow although the activity is not done, but cancelled. */
     void leaveUndoneBy(SequenceFlow flow);
+
+    /** The activity is done: the token goes on by this flow, and more tokens come to these nodes beside, as if no flow led to them. */
+    void leaveBy(SequenceFlow flow, List<FlowNode> beside);
 
     /** Puts a token on a node inside this activity, which thereby becomes a scope. */
     void enterChild(FlowNode node);

@@ -7,6 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** What triggers a catching event or results from a throwing one. */
 public sealed interface EventDefinition {
 
+    /** The single definitions of a multiple event; for every other one itself. */
+    default List<EventDefinition> parts() {
+        return List.of(this);
+    }
+
+    /**
+     * Several definitions at one event (10.5.5): catching, it occurs when one of them does; throwing, it throws all.
+     *
+     * @param parts none of them multiple
+     */
+    record Multiple(List<EventDefinition> parts) implements EventDefinition {
+        public Multiple {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /** No trigger or result. */
     record None() implements EventDefinition {}
 

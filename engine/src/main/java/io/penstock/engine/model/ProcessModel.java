@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +29,7 @@ public final class ProcessModel {
     private final List<CorrelationKey> correlationKeys;
 
     private final JoiningGateways joiningGateways;
+    private final List<ProcessStart> starts;
 
     /** Made when first asked for; several threads may make the same. */
     private volatile @Nullable InclusiveJoins inclusiveJoins;
@@ -84,15 +84,16 @@ public final class ProcessModel {
         starts.replaceAll((id, list) -> List.copyOf(list));
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
+        this.starts = ProcessStart.of(nodesById.values(), this::eventsBehind);
         this.compensation = new CompensationIndex(nodesById);
         this.joiningGateways = new JoiningGateways(nodes);
         this.eventSubProcesses = eventSubProcesses(nodes, starts);
         this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
-        this.requiredClasses = RequiredClasses.of(Stream.concat(
-                        nodes.stream().map(ProcessModel::serviceCall).flatMap(Optional::stream), extensions.calls())
-                .filter(call -> call.kind() == ServiceCall.Kind.JAVA_CLASS)
-                .map(ServiceCall::text)
-                .toList());
+        this.requiredClasses =
+                RequiredClasses.of(Stream.concat(nodes.stream().flatMap(ProcessModel::serviceCalls), extensions.calls())
+                        .filter(call -> call.kind() == ServiceCall.Kind.JAVA_CLASS)
+                        .map(ServiceCall::text)
+                        .toList());
     }
 
     public ProcessHead head() {
@@ -160,6 +161,20 @@ public final class ProcessModel {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
     }
 
+    /** What starts the process, in document order. */
+    public List<ProcessStart> starts() {
+        return starts;
+    }
+
+    /** The event-based gateway that an event is behind; null when it is behind none. */
+    public @Nullable FlowNode gatewayBefore(FlowNode event) {
+        return event.head().incoming().stream()
+                .filter(flowsOfEventBasedGateways::contains)
+                .map(flowId -> node(flow(flowId).source()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The event subprocesses directly inside a subprocess, or inside the process for null, but for those that compensate it. */
     public List<EventSubProcess> eventSubProcessesOf(@Nullable String scopeId) {
         return eventSubProcesses.getOrDefault(scopeKey(scopeId), List.of());
@@ -199,14 +214,18 @@ public final class ProcessModel {
     /** Whether a node waits for a message: one that arrives too late is lost, and somebody has to know. */
     public boolean catchesMessage(String nodeId) {
         FlowNode node = nodes.get(nodeId);
-        return node instanceof FlowNode.ReceiveTask
-                || (node != null && triggerOf(node) instanceof EventDefinition.Message);
+        return node instanceof FlowNode.ReceiveTask || (node != null && has(node, EventDefinition.Message.class));
     }
 
     private static boolean waitsForCondition(FlowNode node) {
         boolean startsProcess =
                 node instanceof FlowNode.StartEvent && node.head().scopeId() == null;
-        return !startsProcess && triggerOf(node) instanceof EventDefinition.Conditional;
+        return !startsProcess && has(node, EventDefinition.Conditional.class);
+    }
+
+    private static boolean has(FlowNode node, Class<? extends EventDefinition> kind) {
+        EventDefinition trigger = triggerOf(node);
+        return trigger != null && trigger.parts().stream().anyMatch(kind::isInstance);
     }
 
     private static @Nullable EventDefinition triggerOf(FlowNode node) {
@@ -242,6 +261,16 @@ public final class ProcessModel {
         return joiningGateways;
     }
 
+    /** What an event-based gateway waits for, in document order; nothing for every other node. */
+    public List<FlowNode> eventsBehind(FlowNode gateway) {
+        if (!(gateway instanceof FlowNode.EventBasedGateway)) {
+            return List.of();
+        }
+        return gateway.head().outgoing().stream()
+                .map(flowId -> node(flow(flowId).target()))
+                .toList();
+    }
+
     /** The inclusive gateways that join. */
     public InclusiveJoins inclusiveJoins() {
         InclusiveJoins known = inclusiveJoins;
@@ -252,21 +281,20 @@ public final class ProcessModel {
         return known;
     }
 
-    /** What a node calls, if it calls anything. */
-    public static Optional<ServiceCall> serviceCall(FlowNode node) {
+    /** What a node calls. */
+    public static Stream<ServiceCall> serviceCalls(FlowNode node) {
         if (node instanceof FlowNode.ServiceTask service) {
-            return Optional.ofNullable(service.call());
+            return Stream.ofNullable(service.call());
         }
         if (node instanceof FlowNode.BusinessRuleTask rule) {
-            return Optional.ofNullable(rule.call());
+            return Stream.ofNullable(rule.call());
         }
         if (node instanceof FlowNode.SendTask send) {
-            return Optional.ofNullable(send.call());
+            return Stream.ofNullable(send.call());
         }
-        EventDefinition result = node instanceof FlowNode.EndEvent end
-                ? end.result()
-                : node instanceof FlowNode.IntermediateThrowEvent event ? event.result() : null;
-        return result instanceof EventDefinition.SentMessage message ? Optional.of(message.call()) : Optional.empty();
+        return node.thrown().stream()
+                .filter(EventDefinition.SentMessage.class::isInstance)
+                .map(message -> ((EventDefinition.SentMessage) message).call());
     }
 
     private static String scopeKey(@Nullable String scopeId) {

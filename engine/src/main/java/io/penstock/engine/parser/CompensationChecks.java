@@ -42,21 +42,17 @@ final class CompensationChecks {
             if (node.node() instanceof FlowNode.BoundaryEvent boundary
                     && boundary.trigger() instanceof EventDefinition.CompensatedBy by) {
                 checkBoundary(node, boundary, by);
-            } else if (thrown(node.node()) instanceof EventDefinition.Compensate compensation) {
-                checkActivity(node, compensation);
+            }
+            for (EventDefinition thrown : node.node().thrown()) {
+                if (thrown instanceof EventDefinition.Compensate compensation) {
+                    checkActivity(node, compensation);
+                }
             }
         }
         draft.nodes().stream()
                 .filter(node -> isHandler(node) && !isEventSubProcess(node.node()))
                 .forEach(this::checkHandler);
         checkEventSubProcesses();
-    }
-
-    private static @Nullable EventDefinition thrown(FlowNode node) {
-        if (node instanceof FlowNode.IntermediateThrowEvent event) {
-            return event.result();
-        }
-        return node instanceof FlowNode.EndEvent end ? end.result() : null;
     }
 
     private void checkBoundary(

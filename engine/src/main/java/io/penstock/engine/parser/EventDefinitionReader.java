@@ -23,32 +23,38 @@ final class EventDefinitionReader {
     }
 
     /**
-     * The definition, None when there is none, or null when there is one that a problem refuses.
+     * The definition, multiple for several, None when there is none, or null when there is one that a problem refuses.
      *
      * @param allowed local names of the definitions that this kind of event executes
      */
     @Nullable EventDefinition read(Set<String> allowed) {
-        List<XmlElement> found = event.children().stream()
-                .filter(child -> child.isBpmn() && isDefinition(child.localName()))
-                .toList();
+        List<XmlElement> found = new EventDefinitions(document).of(event);
         if (found.isEmpty()) {
-            return new EventDefinition.None();
+            return EventDefinitions.has(event) ? null : new EventDefinition.None();
         }
-        if (found.size() > 1) {
-            found.forEach(XmlElement::markRead);
-            found.forEach(Harmless::ignoreTree);
-            document.problem(
-                    event,
-                    ProblemCode.SEVERAL_EVENT_DEFINITIONS,
-                    "The event has " + found.size()
-                            + " event definitions; one is executed. Draw one event for each of them.");
-            return null;
+        List<EventDefinition> parts = new ArrayList<>();
+        for (XmlElement definition : found) {
+            EventDefinition part = null;
+            if (allowed.contains(definition.localName())) {
+                part = definition(definition.markRead());
+            } else if (definition.parent() != event) {
+                document.problem(
+                        event,
+                        ProblemCode.UNSUPPORTED_ELEMENT,
+                        "The eventDefinitionRef names a " + definition.shown() + ", which is not executed at "
+                                + event.shown() + ". " + Refusals.reason(definition));
+            }
+            if (part != null) {
+                parts.add(part);
+            }
         }
-        XmlElement definition = found.get(0);
-        if (!allowed.contains(definition.localName())) {
-            return null; // Nobody reads it, so it is refused by name.
+        if (parts.size() < found.size()) {
+            return null; // A problem says what is wrong; or nobody reads it, so it is refused by name.
         }
-        definition.markRead();
+        return parts.size() == 1 ? parts.get(0) : new MultipleEventChecks(event, document).multiple(parts);
+    }
+
+    private @Nullable EventDefinition definition(XmlElement definition) {
         return switch (definition.localName()) {
             case "messageEventDefinition" -> isThrowing() ? sentMessage(definition) : messageDefinition(definition);
             case "timerEventDefinition" -> timer(definition);
@@ -80,10 +86,6 @@ final class EventDefinitionReader {
             document.resolve(definition, "messageRef", reference, Set.of("message"));
         }
         return new EventDefinition.SentMessage(ServiceReaders.call(definition, document));
-    }
-
-    private static boolean isDefinition(String name) {
-        return name.endsWith("EventDefinition") || name.equals("eventDefinition") || name.equals("eventDefinitionRef");
     }
 
     private EventDefinition.@Nullable Message messageDefinition(XmlElement definition) {

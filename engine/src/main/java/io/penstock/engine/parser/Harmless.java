@@ -121,8 +121,8 @@ final class Harmless {
             return true;
         }
         if (parent != null && parent.isBpmn("definitions")) {
-            if (DECLARATIONS.contains(name) || name.endsWith("EventDefinition")) {
-                return true;
+            if (DECLARATIONS.contains(name) || EventDefinitions.isDefinition(element)) {
+                return true; // It does nothing until something refers to it.
             }
         } else if (name.equals("performer") && parent != null && !parent.isBpmn("userTask")) {
             return true; // Who is to see to work that no person does.

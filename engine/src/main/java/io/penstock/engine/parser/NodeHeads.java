@@ -111,8 +111,6 @@ final class NodeHeads {
         element.attribute("isForCompensation");
         require(element, "startQuantity", "1", "Only one token starts an activity.");
         require(element, "completionQuantity", "1", "An activity gives one token.");
-        require(element, "parallelMultiple", "false", "Parallel multiple events are not executed.");
-        require(element, "instantiate", "false", "Start the process by a message start event instead.");
         if (!element.isBpmn("subProcess")) {
             require(element, "triggeredByEvent", "false", "Only a subProcess is triggered by an event.");
         }

@@ -34,8 +34,11 @@ record ProcessDraft(
             return node.id();
         }
 
-        /** What runs: the node, or the body of its loop and the node inside it. */
+        /** What runs: the node, or the body of its loop and the node inside it, or the event and its parts. */
         private Stream<FlowNode> executable() {
+            if (node instanceof FlowNode.ParallelMultipleCatchEvent event) {
+                return Stream.concat(Stream.of(node), event.parts().stream());
+            }
             return repetition == null ? Stream.of(node) : repetition.around(node);
         }
     }

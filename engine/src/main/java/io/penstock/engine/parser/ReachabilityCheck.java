@@ -54,7 +54,9 @@ final class ReachabilityCheck {
     }
 
     private static boolean isEntry(ProcessDraft.Node node) {
-        return node.node() instanceof FlowNode.StartEvent || CompensationChecks.isHandler(node);
+        return node.node() instanceof FlowNode.StartEvent
+                || ProcessStartChecks.instantiates(node)
+                || CompensationChecks.isHandler(node);
     }
 
     private void collectEdges() {

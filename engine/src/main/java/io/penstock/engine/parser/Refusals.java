@@ -58,7 +58,15 @@ final class Refusals {
                 "complexGateway",
                 "Its activation condition needs a language that nobody else reads. Draw what is meant with exclusive, "
                         + "inclusive and parallel gateways.");
-        reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
+        reasons.put(
+                "adHocSubProcess",
+                "Its performers choose what begins when, and this version has no command for that. Use a subProcess with explicit flows.");
+        for (String name : new String[] {
+            "globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask"
+        }) {
+            reasons.put(
+                    name, "A callActivity calls processes only. Put the task into a process of its own and call that.");
+        }
         reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
         reasons.put(
                 "signalEventDefinition",

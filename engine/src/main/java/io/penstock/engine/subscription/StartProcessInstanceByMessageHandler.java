@@ -12,13 +12,12 @@ import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
-import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts an instance at the message start event that waits for the message. */
+/** Starts an instance at what waits for the message: a start event, a receive task or an event behind a gateway. */
 final class StartProcessInstanceByMessageHandler
         implements CommandHandler<StartProcessInstanceByMessage, ProcessInstance> {
 
@@ -54,10 +53,6 @@ final class StartProcessInstanceByMessageHandler
         }
         SubscriptionRow start = starts.get(0);
         Definition definition = definitions.byId(start.definitionId());
-        FlowNode node = definition.model().node(start.elementId());
-        if (!(node instanceof FlowNode.StartEvent startEvent)) {
-            throw new IllegalStateException("'" + start.elementId() + "' is no start event");
-        }
         Map<String, Value> variables = new LinkedHashMap<>(
                 correlation.learned(definition.id(), command.messageName(), new MessageVariables(command.variables())));
         variables.putAll(command.variables());
@@ -65,7 +60,7 @@ final class StartProcessInstanceByMessageHandler
                 .start(
                         scope.unitOfWork(),
                         definition,
-                        startEvent,
+                        definition.model().node(start.elementId()),
                         command.businessKey(),
                         scope.caller().userId(),
                         variables)

@@ -10,7 +10,6 @@ import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.ProcessModel;
-import io.penstock.engine.model.ServiceCall;
 import io.penstock.engine.model.TaskError;
 import io.penstock.engine.variable.Value;
 import java.util.List;
@@ -43,9 +42,9 @@ record ThrownTaskErrors(Processes processes, Definitions definitions, Expression
 
     private List<TaskError> errors(Located<ExternalTaskRow> task) {
         ProcessModel model = definitions.byId(task.instance().definitionId()).model();
-        return ProcessModel.serviceCall(model.node(task.thing().elementId()))
-                .map(ServiceCall::errors)
-                .orElse(List.of());
+        return ProcessModel.serviceCalls(model.node(task.thing().elementId()))
+                .flatMap(call -> call.errors().stream())
+                .toList();
     }
 
     /** What the conditions see: the worker's variables, then what the activity sees, and the task. */

@@ -54,7 +54,7 @@ final class RecordingProcesses implements Processes {
     public StartedInstance start(
             UnitOfWork unitOfWork,
             Definition definition,
-            FlowNode.StartEvent startEvent,
+            FlowNode startEvent,
             @Nullable String businessKey,
             @Nullable String starter,
             Map<String, Value> variables) {

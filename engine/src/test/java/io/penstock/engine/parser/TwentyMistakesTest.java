@@ -34,7 +34,7 @@ class TwentyMistakesTest {
                         "31 onGateway boundary-not-on-activity",
                         "35 onSignal missing-reference",
                         "37 user duplicate-id",
-                        "37 user unsupported-value",
+                        "37 user start-with-incoming",
                         "40 failed error-without-code",
                         "42 lonely unsupported-element",
                         "43 misspelled schema-violation",
