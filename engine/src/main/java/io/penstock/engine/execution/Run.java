@@ -281,7 +281,7 @@ final class Run {
     void depart(ActivityScope activity) {
         FlowNode node = activity.node();
         List<SequenceFlow> flows = behavior(node).departBy(node, visit(activity));
-        if (flows.isEmpty() && !node.head().outgoing().isEmpty()) {
+        if (flows.isEmpty() && !node.head().outgoing().isEmpty() && !(node instanceof FlowNode.EndEvent)) {
             throw new EngineException(
                     ErrorCode.NO_FLOW_TAKEN,
                     "No outgoing sequence flow of '" + node.id()

@@ -202,13 +202,6 @@ final class EventDefinitionReader {
             return null;
         }
         String text = time.text();
-        if (text.isEmpty()) {
-            document.problem(
-                    definition,
-                    ProblemCode.TIMER_WITHOUT_TIME,
-                    "The timer's " + time.localName() + " is empty. Write an ISO 8601 text or an expression.");
-            return null;
-        }
         String error = document.hasExpression(text) ? null : TextChecks.timerError(kind, text);
         if (document.hasExpression(text)) {
             document.checked(time, "The timer's " + time.localName(), text);

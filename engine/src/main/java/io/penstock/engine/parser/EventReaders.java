@@ -74,7 +74,8 @@ final class EventReaders {
     static FlowNode intermediateCatchEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(CATCH);
         requireDefinition(element, trigger, document);
-        if (trigger instanceof EventDefinition.Multiple multiple && element.flag(PARALLEL, false)) {
+        boolean parallel = element.flag(PARALLEL, false);
+        if (parallel && trigger instanceof EventDefinition.Multiple multiple) {
             return parallelMultiple(head, multiple);
         }
         return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));

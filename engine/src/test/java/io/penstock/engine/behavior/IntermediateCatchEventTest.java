@@ -44,6 +44,23 @@ class IntermediateCatchEventTest {
         assertThat(engine.taskKeys(instance.id())).containsExactly("after");
     }
 
+    @Test
+    void aTimerThatCannotBeReadFailsWhenItIsReachedAndNothingIsLost() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><userTask id='t'/><intermediateCatchEvent id='wait'><timerEventDefinition>"
+                        + "<timeDuration>in an hour</timeDuration></timerEventDefinition></intermediateCatchEvent>",
+                "s -> t -> wait"));
+        var instance = engine.start("p");
+
+        assertThatThrownBy(() -> engine.completeTask(instance.id(), "t"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("in an hour")
+                .hasMessageContaining("wait");
+
+        assertThat(engine.taskKeys(instance.id())).containsExactly("t");
+    }
+
     private void deployCatch() {
         engine.deploy(ProcessXml.document("<message id='m' name='payment'/>"
                 + "<process id='p' isExecutable='true'><startEvent id='s'/><intermediateCatchEvent id='wait'>"

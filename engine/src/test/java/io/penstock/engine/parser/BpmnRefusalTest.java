@@ -129,7 +129,6 @@ class BpmnRefusalTest {
                 "error of several triggers that do not interrupt | several-event-definitions | <task id='n'/><boundaryEvent id='b' attachedToRef='n' cancelActivity='false'><conditionalEventDefinition><condition>${x}</condition></conditionalEventDefinition><errorEventDefinition/></boundaryEvent>",
                 "reference to no definition | unresolved-reference | <intermediateCatchEvent id='n'><eventDefinitionRef>x</eventDefinitionRef></intermediateCatchEvent>",
                 "timer without time | timer-without-time | <intermediateCatchEvent id='n'><timerEventDefinition/></intermediateCatchEvent>",
-                "timer with empty time | timer-without-time | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate> </timeDate></timerEventDefinition></intermediateCatchEvent>",
                 "timer in another language | condition-language | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate xsi:type='tFormalExpression' language='groovy'>now</timeDate></timerEventDefinition></intermediateCatchEvent>",
                 "message event without reference | missing-reference | <intermediateCatchEvent id='n'><messageEventDefinition/></intermediateCatchEvent>",
                 "unknown message | unresolved-reference | <intermediateCatchEvent id='n'><messageEventDefinition messageRef='m'/></intermediateCatchEvent>",

@@ -36,6 +36,7 @@ class WarningsTest {
                 "a link that nobody throws | node-without-incoming | <task id='n'/><intermediateCatchEvent id='c'><linkEventDefinition name='x'/></intermediateCatchEvent>",
                 "an end event that no flow leads to | node-without-incoming | <task id='n'/><endEvent id='e'/>",
                 "a timer that can never be read | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate>2030-13-01</timeDate></timerEventDefinition></intermediateCatchEvent>",
+                "a timer whose time is empty | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDate> </timeDate></timerEventDefinition></intermediateCatchEvent>",
                 "a duration without parts | timer-invalid | <intermediateCatchEvent id='n'><timerEventDefinition><timeDuration>PT</timeDuration></timerEventDefinition></intermediateCatchEvent>",
                 "a duration mixed up | timer-invalid | <task id='n'/><boundaryEvent id='b' attachedToRef='n'><timerEventDefinition><timeDuration>5M</timeDuration></timerEventDefinition></boundaryEvent>",
                 "a flow out of an end event | end-with-outgoing | <endEvent id='n'/><task id='t'/><sequenceFlow id='f2' sourceRef='n' targetRef='t'/>",
