@@ -143,7 +143,7 @@ public final class Faults {
         return text.isEmpty() ? "No further text" : text;
     }
 
-    private static Problem problem(io.penstock.engine.api.Problem problem) {
+    static Problem problem(io.penstock.engine.api.Problem problem) {
         Problem bean = new Problem();
         bean.setResource(Texts.optionalName(problem.resource()));
         bean.setLine(problem.line() > 0 ? problem.line() : null);

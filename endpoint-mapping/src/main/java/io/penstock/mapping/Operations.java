@@ -21,6 +21,7 @@ final class Operations {
                         new RepositoryMapping(limits.maxBytes()).operations(),
                         RuntimeMapping.operations(),
                         TaskMapping.operations(),
+                        FormMapping.operations(),
                         ExternalTaskMapping.operations(),
                         HistoryMapping.operations())
                 .flatMap(Collection::stream)

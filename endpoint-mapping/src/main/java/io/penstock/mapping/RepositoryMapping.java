@@ -29,6 +29,8 @@ import java.util.List;
 /** The operations of RepositoryService. */
 final class RepositoryMapping {
 
+    private static final int MOST_WARNINGS = 100;
+
     private final long maxBytes;
 
     /** @param maxBytes of all files of one deployment together */
@@ -99,6 +101,8 @@ final class RepositoryMapping {
         result.processDefinitions().stream()
                 .sorted(Comparator.comparing(io.penstock.engine.api.repository.ProcessDefinition::key))
                 .forEach(definition -> response.getProcessDefinition().add(processDefinition(definition)));
+        result.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> response.getWarning()
+                .add(Faults.problem(warning)));
         return response;
     }
 

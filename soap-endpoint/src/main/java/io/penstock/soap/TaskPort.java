@@ -4,6 +4,10 @@ import io.penstock.contract.task.ClaimTask;
 import io.penstock.contract.task.ClaimTaskResponse;
 import io.penstock.contract.task.CompleteTask;
 import io.penstock.contract.task.CompleteTaskResponse;
+import io.penstock.contract.task.GetStartForm;
+import io.penstock.contract.task.GetStartFormResponse;
+import io.penstock.contract.task.GetTaskForm;
+import io.penstock.contract.task.GetTaskFormResponse;
 import io.penstock.contract.task.GetTaskVariables;
 import io.penstock.contract.task.GetTaskVariablesResponse;
 import io.penstock.contract.task.ListTasks;
@@ -57,5 +61,15 @@ public final class TaskPort implements TaskPortType {
     @Override
     public SetTaskVariablesResponse setTaskVariables(SetTaskVariables request) {
         return calls.answer(request, SetTaskVariablesResponse.class);
+    }
+
+    @Override
+    public GetTaskFormResponse getTaskForm(GetTaskForm request) {
+        return calls.answer(request, GetTaskFormResponse.class);
+    }
+
+    @Override
+    public GetStartFormResponse getStartForm(GetStartForm request) {
+        return calls.answer(request, GetStartFormResponse.class);
     }
 }

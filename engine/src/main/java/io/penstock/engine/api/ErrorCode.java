@@ -17,6 +17,7 @@ public enum ErrorCode {
     DEPLOYMENT_REFUSED(2002, ErrorCategory.INVALID),
     VARIABLE_INVALID(2003, ErrorCategory.INVALID),
     CURSOR_INVALID(2004, ErrorCategory.INVALID),
+    FORM_INVALID(2005, ErrorCategory.INVALID),
 
     NOT_AUTHORIZED(3001, ErrorCategory.FORBIDDEN),
     NOT_AUTHENTICATED(3002, ErrorCategory.FORBIDDEN),
@@ -39,6 +40,7 @@ public enum ErrorCode {
     EXPRESSION_FAILED(6002, ErrorCategory.INTERNAL),
     NO_FLOW_TAKEN(6003, ErrorCategory.INTERNAL),
     ERROR_NOT_CAUGHT(6004, ErrorCategory.INTERNAL),
+    NO_WAIT_REACHED(6005, ErrorCategory.INTERNAL),
     INTERNAL_ERROR(6999, ErrorCategory.INTERNAL);
 
     private final int number;

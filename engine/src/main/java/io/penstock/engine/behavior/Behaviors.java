@@ -1,36 +1,39 @@
 package io.penstock.engine.behavior;
 
-import io.penstock.engine.api.delegate.JavaDelegate;
+import io.penstock.engine.execution.DataAssociations;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
+import io.penstock.engine.execution.Hooks;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.subscription.Throwing;
 import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The table of contents: which behavior each kind of flow node has. */
 public final class Behaviors implements ElementBehaviors {
 
     private final Map<Class<? extends FlowNode>, ElementBehavior<?>> table = new LinkedHashMap<>();
+    private final Hooks hooks;
 
     /** What people and workers outside the engine do. */
     public record Work(Tasks tasks, ExternalTasks externalTasks) {}
 
+    private final DataAssociations dataAssociations;
+
     /**
      * The application's code.
      *
-     * @param delegates makes the delegate of a class name
+     * @param classes makes the objects of class names
      */
-    public record Code(Function<String, JavaDelegate> delegates, Scripts scripts) {}
+    public record Code(ApplicationClasses classes, Scripts scripts) {}
 
     public Behaviors(
             Expressions expressions,
@@ -38,20 +41,24 @@ public final class Behaviors implements ElementBehaviors {
             Work work,
             Timers timers,
             Subscriptions subscriptions,
-            Signals signals,
+            Throwing throwing,
             Code code) {
+        this.dataAssociations = new DataMovements(expressions);
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions, expressions);
-        var services = new Services(expressions, code, work.externalTasks());
-        var thrown = new ThrownEvents(signals, services);
+        var calls = new CodeCalls(expressions, code);
+        var services = new Services(calls, work.externalTasks());
+        this.hooks = new ExtensionHooks(expressions, calls);
+        var thrown = new ThrownEvents(throwing, services);
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
         add(FlowNode.EndEvent.class, new EndEventBehavior(thrown));
         add(FlowNode.IntermediateCatchEvent.class, new IntermediateCatchEventBehavior(flows, catching));
+        add(FlowNode.ParallelMultipleCatchEvent.class, new ParallelMultipleCatchEventBehavior(flows));
         add(FlowNode.IntermediateThrowEvent.class, new IntermediateThrowEventBehavior(flows, thrown));
         add(FlowNode.BoundaryEvent.class, new BoundaryEventBehavior(flows, catching));
         add(FlowNode.UserTask.class, new UserTaskBehavior(flows, work.tasks()));
         add(FlowNode.ServiceTask.class, new ServiceTaskBehavior(flows, services));
-        add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services));
+        add(FlowNode.SendTask.class, new SendTaskBehavior(flows, services, thrown));
         add(FlowNode.BusinessRuleTask.class, new BusinessRuleTaskBehavior(flows, services));
         add(FlowNode.ScriptTask.class, new ScriptTaskBehavior(flows, services));
         add(FlowNode.ReceiveTask.class, new ReceiveTaskBehavior(flows, subscriptions));
@@ -71,9 +78,19 @@ public final class Behaviors implements ElementBehaviors {
         table.put(kind, behavior);
     }
 
+    @Override
+    public Hooks hooks() {
+        return hooks;
+    }
+
     /** The kinds of flow nodes that have a behavior. */
     public Set<Class<? extends FlowNode>> kinds() {
         return Set.copyOf(table.keySet());
+    }
+
+    @Override
+    public DataAssociations dataAssociations() {
+        return dataAssociations;
     }
 
     @Override

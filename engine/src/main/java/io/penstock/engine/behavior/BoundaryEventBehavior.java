@@ -2,7 +2,6 @@ package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.Visit;
-import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.VariableChange;
@@ -34,8 +33,7 @@ final class BoundaryEventBehavior implements ElementBehavior<FlowNode.BoundaryEv
 
     @Override
     public boolean isWatching(FlowNode.BoundaryEvent event, String variable, VariableChange change) {
-        return event.trigger() instanceof EventDefinition.Conditional conditional
-                && conditional.isWatching(variable, change);
+        return catching.isWatching(event.trigger(), variable, change);
     }
 
     @Override

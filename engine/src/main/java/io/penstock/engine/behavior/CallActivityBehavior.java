@@ -7,6 +7,7 @@ import io.penstock.engine.execution.CalledProcess;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ElementBehavior;
+import io.penstock.engine.execution.PassedVariables;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.model.CalledElementBinding;
@@ -15,9 +16,7 @@ import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.VariableMapping;
 import io.penstock.engine.variable.Value;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Call activity (BPMN 2.0, 10.3.6): starts another process and waits for its end. */
@@ -46,7 +45,7 @@ final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivit
                     new Reference("activity", call.id()));
         }
         String businessKey = call.businessKey() == null ? null : expressions.text(call.businessKey(), visit);
-        visit.call(called, startOf(called, call), businessKey, inputs(call, visit));
+        visit.call(called, startOf(called, call), businessKey, PassedVariables.of(call.inputs(), visit, expressions));
     }
 
     private @Nullable Definition find(FlowNode.CallActivity call, Visit visit, String key) {
@@ -98,21 +97,6 @@ final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivit
                         "Process '" + called.key() + "' has no none start event, so call activity '" + call.id()
                                 + "' cannot call it",
                         new Reference("processDefinitionKey", called.key())));
-    }
-
-    private Map<String, Value> inputs(FlowNode.CallActivity call, Visit visit) {
-        Map<String, Value> inputs = new LinkedHashMap<>();
-        for (VariableMapping mapping : call.inputs()) {
-            if (mapping instanceof VariableMapping.All) {
-                inputs.putAll(visit.visibleVariables());
-            } else if (mapping instanceof VariableMapping.Variable variable) {
-                Value value = visit.visibleVariables().get(variable.source());
-                inputs.put(variable.target(), value == null ? new Value.NullValue() : value);
-            } else if (mapping instanceof VariableMapping.Expression expression) {
-                inputs.put(expression.target(), Value.of(expressions.evaluate(expression.expression(), visit)));
-            }
-        }
-        return inputs;
     }
 
     @Override

@@ -6,13 +6,12 @@ import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessModel;
 import io.penstock.engine.model.SequenceFlow;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Event-based gateway (BPMN 2.0, 10.6.6 and 13.4.4), exclusive: the token waits here for everything that its flows lead to. What occurs
- * first takes it, and the others are not awaited any longer. History shows the gateway as cancelled, as Camunda 7 does.
+ * Event-based gateway (BPMN 2.0, 10.6.6 and 13.4.4). Exclusive: the token waits here for everything that its flows lead to. What occurs
+ * first takes it, and the others are not awaited any longer. History shows the gateway as cancelled, as Camunda 7 does. Parallel: what
+ * occurs first starts the process; then a token waits in each of the others.
  */
 final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventBasedGateway> {
 
@@ -24,23 +23,33 @@ final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventB
 
     @Override
     public void enter(FlowNode.EventBasedGateway gateway, Visit visit) {
-        ProcessModel model = visit.definition().model();
-        for (String flowId : gateway.head().outgoing()) {
-            FlowNode event = model.node(model.flow(flowId).target());
-            catching.await(event, triggerOf(event), visit);
+        List<FlowNode> events = visit.definition().model().eventsBehind(gateway);
+        for (FlowNode event : events) {
+            if (catching.conditionHolds(triggerOf(event), visit)) {
+                occurBehind(gateway, visit, event);
+                return;
+            }
         }
+        events.forEach(event -> catching.await(event, triggerOf(event), visit));
     }
 
     @Override
     public void occurBehind(FlowNode.EventBasedGateway gateway, Visit visit, FlowNode event) {
         ProcessModel model = visit.definition().model();
-        gateway.head().outgoing().stream()
+        SequenceFlow taken = gateway.head().outgoing().stream()
                 .map(model::flow)
                 .filter(flow -> flow.target().equals(event.id()))
                 .findFirst()
-                .ifPresentOrElse(visit::leaveUndoneBy, () -> {
-                    throw new IllegalStateException("'" + event.id() + "' is not behind '" + gateway.id() + "'");
-                });
+                .orElseThrow(
+                        () -> new IllegalStateException("'" + event.id() + "' is not behind '" + gateway.id() + "'"));
+        if (gateway.parallel()) {
+            List<FlowNode> others = model.eventsBehind(gateway).stream()
+                    .filter(other -> !other.id().equals(event.id()))
+                    .toList();
+            visit.leaveBy(taken, others);
+        } else {
+            visit.leaveUndoneBy(taken);
+        }
     }
 
     @Override
@@ -50,14 +59,11 @@ final class EventBasedGatewayBehavior implements ElementBehavior<FlowNode.EventB
 
     @Override
     public void close(FlowNode.EventBasedGateway gateway, Visit visit, boolean canceled) {
-        ProcessModel model = visit.definition().model();
-        Set<Class<?>> forgotten = new HashSet<>();
-        for (String flowId : gateway.head().outgoing()) {
-            EventDefinition trigger = triggerOf(model.node(model.flow(flowId).target()));
-            if (forgotten.add(trigger.getClass())) {
-                catching.forget(trigger, visit);
-            }
-        }
+        catching.forget(
+                visit.definition().model().eventsBehind(gateway).stream()
+                        .flatMap(event -> triggerOf(event).parts().stream())
+                        .toList(),
+                visit);
     }
 
     private static EventDefinition triggerOf(FlowNode behind) {

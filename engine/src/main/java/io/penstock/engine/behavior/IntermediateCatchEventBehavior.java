@@ -2,7 +2,6 @@ package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.Visit;
-import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.VariableChange;
@@ -21,8 +20,7 @@ final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.I
 
     @Override
     public boolean isWatching(FlowNode.IntermediateCatchEvent event, String variable, VariableChange change) {
-        return event.trigger() instanceof EventDefinition.Conditional conditional
-                && conditional.isWatching(variable, change);
+        return catching.isWatching(event.trigger(), variable, change);
     }
 
     @Override

@@ -7,7 +7,10 @@ import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.subscription.Subscriptions;
 import java.util.List;
 
-/** Receive task (BPMN 2.0, 10.3.3): the token waits for the message, or for a signal by an operator. */
+/**
+ * Receive task (BPMN 2.0, 10.3.3): the token waits for the message, or for a signal by an operator. When it instantiates, its message
+ * has come when a token does.
+ */
 final class ReceiveTaskBehavior implements ElementBehavior<FlowNode.ReceiveTask> {
 
     private final OutgoingFlows flows;
@@ -20,7 +23,9 @@ final class ReceiveTaskBehavior implements ElementBehavior<FlowNode.ReceiveTask>
 
     @Override
     public void enter(FlowNode.ReceiveTask task, Visit visit) {
-        if (task.message() != null) {
+        if (task.instantiates()) {
+            visit.leave();
+        } else if (task.message() != null) {
             subscriptions.subscribe(visit, task.id(), task.message());
         }
     }
@@ -32,7 +37,7 @@ final class ReceiveTaskBehavior implements ElementBehavior<FlowNode.ReceiveTask>
 
     @Override
     public void close(FlowNode.ReceiveTask task, Visit visit, boolean canceled) {
-        if (task.message() != null) {
+        if (task.message() != null && !task.instantiates()) {
             subscriptions.cancel(visit);
         }
     }

@@ -6,20 +6,26 @@ import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
-/** Send task (BPMN 2.0, 10.3.3): the application's code sends the message. */
+/** Send task (BPMN 2.0, 10.3.3): the application's code sends the message, or the engine gives it to another process. */
 final class SendTaskBehavior implements ElementBehavior<FlowNode.SendTask> {
 
     private final OutgoingFlows flows;
     private final Services services;
+    private final ThrownEvents thrown;
 
-    SendTaskBehavior(OutgoingFlows flows, Services services) {
+    SendTaskBehavior(OutgoingFlows flows, Services services, ThrownEvents thrown) {
         this.flows = flows;
         this.services = services;
+        this.thrown = thrown;
     }
 
     @Override
     public void enter(FlowNode.SendTask task, Visit visit) {
-        services.call(task.call(), visit);
+        if (task.call() != null) {
+            services.call(task.call(), visit);
+        } else if (task.message() != null) {
+            thrown.perform(task.message(), visit);
+        }
     }
 
     @Override
@@ -29,6 +35,8 @@ final class SendTaskBehavior implements ElementBehavior<FlowNode.SendTask> {
 
     @Override
     public void close(FlowNode.SendTask task, Visit visit, boolean canceled) {
-        services.close(task.call(), visit);
+        if (task.call() != null) {
+            services.close(task.call(), visit);
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.penstock.engine.behavior;
 
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.Visit;
-import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.VariableChange;
@@ -35,8 +34,7 @@ final class StartEventBehavior implements ElementBehavior<FlowNode.StartEvent> {
 
     @Override
     public boolean isWatching(FlowNode.StartEvent event, String variable, VariableChange change) {
-        return event.trigger() instanceof EventDefinition.Conditional conditional
-                && conditional.isWatching(variable, change);
+        return catching.isWatching(event.trigger(), variable, change);
     }
 
     @Override
@@ -46,7 +44,7 @@ final class StartEventBehavior implements ElementBehavior<FlowNode.StartEvent> {
 
     @Override
     public void enter(FlowNode.StartEvent event, Visit visit) {
-        if (event.initiator() != null) {
+        if (event.initiator() != null && !visit.visibleVariables().containsKey(event.initiator())) {
             visit.setVariable(event.initiator(), Value.of(visit.instance().startUserId()));
         }
         visit.leave();

@@ -24,12 +24,19 @@ final class UserTaskBehavior implements ElementBehavior<FlowNode.UserTask> {
     }
 
     @Override
+    public void resume(FlowNode.UserTask task, Visit visit) {
+        if (tasks.complete(visit)) {
+            visit.leave();
+        }
+    }
+
+    @Override
     public List<SequenceFlow> departBy(FlowNode.UserTask task, Visit visit) {
         return flows.of(task, visit);
     }
 
     @Override
     public void close(FlowNode.UserTask task, Visit visit, boolean canceled) {
-        tasks.close(visit);
+        tasks.close(visit, canceled);
     }
 }

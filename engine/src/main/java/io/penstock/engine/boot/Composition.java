@@ -8,6 +8,7 @@ import io.penstock.engine.command.Handlers;
 import io.penstock.engine.deployment.DefinitionCache;
 import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
+import io.penstock.engine.execution.Forms;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.JuelExpressions;
@@ -22,9 +23,11 @@ import io.penstock.engine.parser.BpmnParser;
 import io.penstock.engine.persistence.Persistence;
 import io.penstock.engine.subscription.MessageCommands;
 import io.penstock.engine.subscription.MessageStartCheck;
+import io.penstock.engine.subscription.Messages;
 import io.penstock.engine.subscription.Signals;
 import io.penstock.engine.subscription.StartSubscriptions;
 import io.penstock.engine.subscription.Subscriptions;
+import io.penstock.engine.subscription.Throwing;
 import io.penstock.engine.task.ExternalTaskCommands;
 import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.task.TaskCommands;
@@ -53,6 +56,8 @@ final class Composition {
                 persistence.registrationStore(),
                 expressions);
         var signals = new Signals(expressions, persistence.subscriptionStore(), jobs.deliveries(definitions));
+        var messages =
+                new Messages(expressions, definitions, persistence.subscriptionStore(), jobs.deliveries(definitions));
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
@@ -61,7 +66,7 @@ final class Composition {
                         new ExternalTasks(expressions, persistence.externalTaskStore())),
                 jobs.timers(),
                 new Subscriptions(expressions),
-                signals,
+                new Throwing(signals, messages),
                 new Behaviors.Code(delegates, scripts));
         var interpreter = new Interpreter(
                 persistence.executionStore(),
@@ -95,10 +100,16 @@ final class Composition {
             Signals signals,
             Expressions expressions) {
         var handlers = new Handlers();
-        InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore());
-        TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore());
+        var forms = new Forms(definitions, expressions);
+        InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore(), forms);
+        TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore(), forms);
         ExternalTaskCommands.addTo(
-                handlers, interpreter, persistence.externalTaskStore(), persistence.executionStore());
+                handlers,
+                interpreter,
+                persistence.externalTaskStore(),
+                persistence.executionStore(),
+                definitions,
+                expressions);
         MessageCommands.addTo(
                 handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());

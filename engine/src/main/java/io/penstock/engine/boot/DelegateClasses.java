@@ -5,17 +5,25 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
+import io.penstock.engine.api.delegate.ExecutionListener;
 import io.penstock.engine.api.delegate.JavaDelegate;
-import java.util.function.Function;
+import io.penstock.engine.api.delegate.TaskListener;
+import io.penstock.engine.behavior.ApplicationClasses;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one delegate of each class and keeps it. */
-final class DelegateClasses implements Function<String, JavaDelegate> {
+/** Makes one delegate or listener of each class and keeps it; those that receive fields are made for each call. */
+final class DelegateClasses implements ApplicationClasses {
 
     private static final int KEPT = 1_000;
 
+    private static final List<Class<?>> INTERFACES =
+            List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class);
+
     private final ClassLoader classLoader;
-    private final Cache<String, JavaDelegate> delegates =
+    private final Cache<String, Object> delegates =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
     DelegateClasses(ClassLoader classLoader) {
@@ -23,8 +31,15 @@ final class DelegateClasses implements Function<String, JavaDelegate> {
     }
 
     @Override
-    public JavaDelegate apply(String className) {
+    public Object shared(String className) {
         return delegates.get(className, this::make);
+    }
+
+    @Override
+    public Object withFields(String className, Map<String, @Nullable Object> fields) {
+        Object object = make(className);
+        fields.forEach((name, value) -> InjectedField.set(object, name, value));
+        return object;
     }
 
     /** Whether the class is there; it is not initialised. */
@@ -37,13 +52,17 @@ final class DelegateClasses implements Function<String, JavaDelegate> {
         }
     }
 
-    private JavaDelegate make(String className) {
+    private Object make(String className) {
         try {
             Class<?> found = Class.forName(className, true, classLoader);
-            if (!JavaDelegate.class.isAssignableFrom(found)) {
-                throw failed(className, "does not implement " + JavaDelegate.class.getName(), null);
+            if (INTERFACES.stream().noneMatch(type -> type.isAssignableFrom(found))) {
+                throw failed(
+                        className,
+                        "does not implement one of "
+                                + INTERFACES.stream().map(Class::getName).collect(Collectors.joining(", ")),
+                        null);
             }
-            return (JavaDelegate) found.getConstructor().newInstance();
+            return found.getConstructor().newInstance();
         } catch (ClassNotFoundException e) {
             throw failed(className, "is not on the engine's class path", e);
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -16,8 +16,9 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;
 import io.penstock.engine.model.EventDefinition;
-import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessModel;
+import io.penstock.engine.model.ProcessStart;
+import io.penstock.engine.parser.BpmnFile;
 import io.penstock.engine.parser.BpmnParser;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +57,8 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
     @Override
     public DeploymentResult handle(CreateDeployment command, CommandScope scope) {
         checkNames(command);
-        List<DeployedProcess> processes = read(command);
+        List<Problem> warnings = new ArrayList<>();
+        List<DeployedProcess> processes = read(command, warnings);
         store.lock(scope.tenantId()); // the checks and the next version see what others have deployed
         check(processes, scope.tenantId());
         UnitOfWork unitOfWork = scope.unitOfWork();
@@ -73,7 +75,9 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
         List<String> names =
                 command.resources().stream().map(DeploymentResource::name).toList();
         return new DeploymentResult(
-                new Deployment(deployment.id(), deployment.name(), deployment.deploymentTime(), names), definitions);
+                new Deployment(deployment.id(), deployment.name(), deployment.deploymentTime(), names),
+                definitions,
+                warnings);
     }
 
     private ProcessDefinition define(DeployedProcess process, DeploymentRow deployment, UnitOfWork unitOfWork) {
@@ -126,14 +130,15 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
         return new EngineException(ErrorCode.REQUEST_INVALID, message);
     }
 
-    private List<DeployedProcess> read(CreateDeployment command) {
+    private List<DeployedProcess> read(CreateDeployment command, List<Problem> warnings) {
         List<Problem> problems = new ArrayList<>();
         List<DeployedProcess> processes = new ArrayList<>();
         for (DeploymentResource resource : command.resources()) {
             if (isBpmn(resource.name())) {
                 try {
-                    parser.parse(resource.name(), resource.content())
-                            .forEach(model -> processes.add(new DeployedProcess(resource.name(), model)));
+                    BpmnFile file = parser.parse(resource.name(), resource.content());
+                    file.processes().forEach(model -> processes.add(new DeployedProcess(resource.name(), model)));
+                    warnings.addAll(file.warnings());
                 } catch (DeploymentRefusedException refused) {
                     problems.addAll(refused.problems());
                 }
@@ -177,7 +182,7 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
         List<Problem> problems = new ArrayList<>();
         Map<String, DeployedProcess> firstWith = new HashMap<>();
         for (DeployedProcess process : processes) {
-            for (FlowNode.StartEvent start : process.model().startEventsOf(null)) {
+            for (ProcessStart start : process.model().starts()) {
                 if (start.trigger() instanceof EventDefinition.Message message) {
                     DeployedProcess first = firstWith.putIfAbsent(message.name(), process);
                     if (first != null && !first.resourceName().equals(process.resourceName())) {
@@ -185,7 +190,7 @@ final class CreateDeploymentHandler implements CommandHandler<CreateDeployment, 
                                 process.resourceName(),
                                 0,
                                 0,
-                                start.id(),
+                                start.element().id(),
                                 "message-start-taken",
                                 "Message '" + message.name() + "' also starts process '"
                                         + first.model().key() + "' in " + first.resourceName()

@@ -18,6 +18,8 @@ final class ActivityScope extends Scope {
     private ActivityInstanceRow written;
     private @Nullable Scope parent;
     private @Nullable String assignee;
+    private boolean told;
+    private boolean ending;
 
     ActivityScope(WorkingSet workingSet, InstanceScope instance, ActivityInstanceRow row, boolean isNew) {
         super(isNew);
@@ -86,6 +88,25 @@ final class ActivityScope extends Scope {
         assignee = userId;
     }
 
+    /** Whether listeners of its end are still to be told. */
+    boolean isToBeTold() {
+        return !told && state().isEntered();
+    }
+
+    void told() {
+        told = true;
+    }
+
+    /** Whether it ends whatever its listeners say. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    void ending() {
+        told = true;
+        ending = true;
+    }
+
     /** Whether the row changed since it was last written. */
     boolean takeChange() {
         boolean changed = !row.equals(written);
@@ -100,11 +121,15 @@ final class ActivityScope extends Scope {
         ActivityInstanceRow rowThen = row;
         ActivityInstanceRow writtenThen = written;
         String assigneeThen = assignee;
+        boolean toldThen = told;
+        boolean endingThen = ending;
         Scope parentThen = parent;
         return () -> {
             row = rowThen;
             written = writtenThen;
             assignee = assigneeThen;
+            told = toldThen;
+            ending = endingThen;
             parent = parentThen;
             resultsAsTheyWere.run();
             othersAsTheyWere.run();

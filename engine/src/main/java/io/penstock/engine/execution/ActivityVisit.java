@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class ActivityVisit implements Visit {
 
     @Override
     public DelegateExecution forDelegate() {
-        return new VisitedExecution(this);
+        return new VisitedExecution(this, node().head().name(), null);
     }
 
     @Override
@@ -92,13 +93,28 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
+    public Map<String, Value> localVariables() {
+        return run.variables().local(activity);
+    }
+
+    @Override
     public void setVariable(String name, Value value) {
         run.variables().set(activity, name, value);
     }
 
     @Override
+    public void setVariableAround(String name, Value value) {
+        run.variables().set(activity.parent(), name, value);
+    }
+
+    @Override
     public void setLocalVariable(String name, Value value) {
         run.variables().setLocal(activity, name, value);
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return activity.hasEnded();
     }
 
     @Override
@@ -110,6 +126,14 @@ final class ActivityVisit implements Visit {
     public void leaveUndoneBy(SequenceFlow flow) {
         Scope parent = activity.parent();
         run.ending().end(activity, true);
+        run.agenda().plan(new Step.Enter(parent, definition().model().node(flow.target()), flow));
+    }
+
+    @Override
+    public void leaveBy(SequenceFlow flow, List<FlowNode> beside) {
+        Scope parent = activity.parent();
+        run.ending().end(activity, false);
+        beside.forEach(node -> run.enterChild(parent, node));
         run.agenda().plan(new Step.Enter(parent, definition().model().node(flow.target()), flow));
     }
 
@@ -140,8 +164,12 @@ final class ActivityVisit implements Visit {
 
     @Override
     public List<Visit> gathered() {
-        return run.childrenOf(activity.parent(), List.of(node().id())).stream()
-                .filter(other -> other.state() == ActivityState.ACTIVE)
+        String id = node().id();
+        List<String> beside =
+                definition().model().joiningGateways().in(node().head().scopeId());
+        // One read for all of them: whether tokens at others wait for ever is asked next.
+        return run.childrenOf(activity.parent(), beside.contains(id) ? beside : List.of(id)).stream()
+                .filter(other -> other.node().id().equals(id) && other.state() == ActivityState.ACTIVE)
                 .map(run::visit)
                 .toList();
     }
@@ -194,9 +222,11 @@ final class ActivityVisit implements Visit {
     }
 
     @Override
-    public void occurElsewhere(long instanceId, long activityInstanceId, String elementId) {
+    public void occurElsewhere(
+            long instanceId, long activityInstanceId, String elementId, Map<String, Value> variables) {
         ActivityScope waiting = run.workingSet().findActivity(instanceId, activityInstanceId);
         if (waiting != null && waiting.state().isWaiting()) {
+            variables.forEach((name, value) -> run.variables().set(waiting, name, value));
             run.occur(waiting, elementId);
         }
     }
@@ -209,6 +239,11 @@ final class ActivityVisit implements Visit {
     @Override
     public void noteUncaughtError(String what) {
         activity.instance().noteUncaughtError(what);
+    }
+
+    @Override
+    public boolean tell(String event, UnaryOperator<ExecutionView> as) {
+        return run.hooks().tell(activity, event, as);
     }
 
     @Override
@@ -238,6 +273,11 @@ final class ActivityVisit implements Visit {
     @Override
     public void recordAssignee(@Nullable String userId) {
         activity.recordAssignee(userId);
+    }
+
+    @Override
+    public void incidentMade() {
+        activity.instance().changeIncidentCount(1);
     }
 
     @Override

@@ -141,6 +141,11 @@ final class Conditions {
             } else if (activity.state().isWaiting()) {
                 run.boundaryEventsOf(activity).forEach(boundary -> waiting.add(new Waiting(activity, boundary)));
                 waiting.add(new Waiting(activity, activity.node()));
+                owner.instance()
+                        .definition()
+                        .model()
+                        .eventsBehind(activity.node())
+                        .forEach(event -> waiting.add(new Waiting(activity, event)));
             }
         }
         waiting.removeIf(candidate -> !candidate.isInside(owner));

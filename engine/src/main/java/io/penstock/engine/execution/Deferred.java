@@ -11,4 +11,7 @@ public interface Deferred {
 
     /** Drops the jobs and incidents of the activity. */
     void cancel(Visit visit);
+
+    /** Makes an incident, instead of one that is there: the activity waits for something that can no longer happen. */
+    void neverGoesOn(Visit visit, String reason);
 }

@@ -22,11 +22,13 @@ final class Ending {
             run.behavior(boundary).unwatch(boundary, visit);
         }
         run.eventSubProcesses().drop(activity);
+        run.deadlocks().forget(activity);
         run.behavior(node).close(node, visit, canceled);
     }
 
     /** Ends one activity instance, whose inner ones have ended; tokens are not counted here. */
     void end(ActivityScope activity, boolean canceled) {
+        run.hooks().end(activity, canceled);
         stop(activity, canceled);
         run.compensation().forget(activity);
         endVariables(activity);
@@ -36,6 +38,7 @@ final class Ending {
         run.unitOfWork().delete(activity.row());
         run.workingSet().ended(activity);
         run.waitingJoins().tokenMoved(activity);
+        run.deadlocks().tokenMoved(activity);
     }
 
     /** Ends one activity instance that is done; its row stays when it can be compensated. */
@@ -45,6 +48,7 @@ final class Ending {
             end(activity, false);
             return;
         }
+        run.hooks().end(activity, false);
         stop(activity, false);
         run.agenda().drop(activity);
         boolean keepsInside = !compensation.isUndoneByHandler(activity);
@@ -55,6 +59,7 @@ final class Ending {
         tellEnded(activity, false);
         activity.complete(keepsInside);
         run.waitingJoins().tokenMoved(activity);
+        run.deadlocks().tokenMoved(activity);
     }
 
     private void stop(ActivityScope activity, boolean canceled) {
@@ -101,12 +106,15 @@ final class Ending {
 
     private void deleteCalled(long calledInstanceId, String reason) {
         InstanceScope called = run.workingSet().instance(calledInstanceId);
+        called.delete();
         cancelChildren(called);
+        run.hooks().end(called);
         end(called, EndState.DELETED, reason);
     }
 
     /** Ends a process instance without tokens and lets the process that called it go on. */
     void endInstance(InstanceScope instance, EndState state, @Nullable String reason) {
+        run.hooks().end(instance);
         ActivityScope caller = run.callerOf(instance);
         if (caller != null) {
             passOutputs(instance, caller);
@@ -123,7 +131,9 @@ final class Ending {
 
     /** Ends a process instance from outside. */
     void delete(InstanceScope instance, @Nullable String reason) {
+        instance.delete();
         cancelChildren(instance);
+        run.hooks().end(instance);
         end(instance, EndState.DELETED, reason);
     }
 

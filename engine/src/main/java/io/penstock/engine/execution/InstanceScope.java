@@ -8,6 +8,7 @@ final class InstanceScope extends Scope {
     private final Definition definition;
     private ProcessInstanceRow row;
     private ProcessInstanceRow written;
+    private boolean deleted;
 
     InstanceScope(ProcessInstanceRow row, Definition definition, boolean isNew) {
         super(isNew);
@@ -34,6 +35,15 @@ final class InstanceScope extends Scope {
         long place = before == null ? 1 : before + 1;
         row = row.withCompletions(place);
         return place;
+    }
+
+    /** The instance is being ended from outside. */
+    void delete() {
+        deleted = true;
+    }
+
+    boolean isDeleted() {
+        return deleted;
     }
 
     /** Notes the first error that nobody caught. */

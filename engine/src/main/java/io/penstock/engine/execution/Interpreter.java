@@ -1,5 +1,8 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
@@ -8,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -31,7 +35,7 @@ public final class Interpreter implements Processes {
     public StartedInstance start(
             UnitOfWork unitOfWork,
             Definition definition,
-            FlowNode.StartEvent startEvent,
+            FlowNode start,
             @Nullable String businessKey,
             @Nullable String starter,
             Map<String, Value> variables) {
@@ -51,7 +55,7 @@ public final class Interpreter implements Processes {
                 0);
         try (var mdc = MDC.putCloseable("processInstanceId", Long.toString(id))) {
             var run = new Run(collaborators, unitOfWork);
-            InstanceScope instance = run.start(row, definition, startEvent, variables);
+            InstanceScope instance = run.start(row, definition, start, variables);
             run.finish();
             return new StartedInstance(instance.row(), instance.hasEnded());
         }
@@ -71,6 +75,31 @@ public final class Interpreter implements Processes {
                 run.occur(scope, elementId);
             }
         });
+    }
+
+    @Override
+    public boolean tell(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String event,
+            UnaryOperator<ExecutionView> as) {
+        Definition definition = collaborators.definitions().byId(instance.definitionId());
+        if (definition
+                .model()
+                .extensions()
+                .of(activity.elementId())
+                .listenersOf(event)
+                .isEmpty()) {
+            return true;
+        }
+        var goesOn = new AtomicBoolean();
+        inOneRun(unitOfWork)
+                .resume(
+                        instance,
+                        activity,
+                        (run, scope) -> goesOn.set(run.hooks().tell(scope, event, as)));
+        return goesOn.get();
     }
 
     @Override
@@ -101,9 +130,9 @@ public final class Interpreter implements Processes {
             return;
         }
         Definition definition = collaborators.definitions().byId(delivery.definitionId());
-        if (definition.model().node(delivery.elementId()) instanceof FlowNode.StartEvent startEvent) {
-            start(unitOfWork, definition, startEvent, null, null, variables);
-        }
+        Value businessKey = variables.remove(Delivery.BUSINESS_KEY);
+        String key = businessKey == null ? delivery.businessKey() : String.valueOf(businessKey.toJava());
+        start(unitOfWork, definition, definition.model().node(delivery.elementId()), key, null, variables);
     }
 
     private void deliver(
@@ -115,6 +144,16 @@ public final class Interpreter implements Processes {
         ActivityInstanceRow waiting = instance == null ? null : store.findActivity(activityInstanceId);
         if (instance != null && waiting != null && waiting.state().isWaiting()) {
             occur(unitOfWork, instance, waiting, delivery.elementId(), variables);
+        } else if (collaborators
+                .definitions()
+                .byId(delivery.definitionId())
+                .model()
+                .catchesMessage(delivery.elementId())) {
+            throw new EngineException(
+                    ErrorCode.NOTHING_WAITS_FOR_MESSAGE,
+                    "The instance that waited for the message at '" + delivery.elementId()
+                            + "' went on before it arrived",
+                    new Reference("activity", delivery.elementId()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,13 @@ public interface Processes {
     /**
      * Starts an instance.
      *
-     * @param startEvent a start event directly in the process
+     * @param start the element of one of the process's {@linkplain io.penstock.engine.model.ProcessStart starts}, whose trigger happened
      * @param starter user id, or null for a timer
      */
     StartedInstance start(
             UnitOfWork unitOfWork,
             Definition definition,
-            FlowNode.StartEvent startEvent,
+            FlowNode start,
             @Nullable String businessKey,
             @Nullable String starter,
             Map<String, Value> variables);
@@ -61,6 +62,20 @@ public interface Processes {
      * @param variablesOf id of the scope that holds the variables, which go with this; those of the delivery come besides
      */
     void deliver(UnitOfWork unitOfWork, long variablesOf, Delivery delivery);
+
+    /**
+     * Calls the listeners of an event of a waiting activity, and runs on when they changed something. Does nothing, and reads nothing,
+     * when it has none.
+     *
+     * @param as what the listeners see
+     * @return false when they threw a business error that was caught, so that the activity may have ended
+     */
+    boolean tell(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String event,
+            UnaryOperator<ExecutionView> as);
 
     /** Lets waiting activities of one call hierarchy go on, one after another. */
     Continuations continuations(UnitOfWork unitOfWork);

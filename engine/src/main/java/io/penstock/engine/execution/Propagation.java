@@ -4,6 +4,7 @@ import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.EventSubProcess;
 import io.penstock.engine.model.FlowNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,10 @@ final class Propagation {
     }
 
     /**
-     * The nearest that catches what an activity throws; null when none does. Activities whose called processes it leaves have taken
+     * The nearest that catches what is thrown in a scope, or by an activity; null when none does. Activities whose called processes it leaves have taken
      * their outputs then.
      */
-    @Nullable Catcher find(ActivityScope from) {
+    @Nullable Catcher find(Scope from) {
         List<InstanceScope> left = new ArrayList<>();
         Scope inner = null;
         Scope scope = from;
@@ -84,6 +85,15 @@ final class Propagation {
         }
     }
 
+    private int rank(EventDefinition trigger) {
+        return trigger.parts().stream().mapToInt(catches).max().orElse(NOT);
+    }
+
+    /** That part of a multiple event which catches it. */
+    private EventDefinition catching(EventDefinition trigger) {
+        return trigger.parts().stream().max(Comparator.comparingInt(catches)).orElse(trigger);
+    }
+
     private @Nullable Catcher inside(Scope scope, @Nullable Scope inner) {
         if (scope instanceof ActivityScope activity && !activity.state().isEntered()) {
             return null;
@@ -92,13 +102,15 @@ final class Propagation {
         int most = NOT;
         for (EventSubProcess candidate : run.eventSubProcesses().inside(scope)) {
             boolean thrownInside = inner instanceof ActivityScope child && child.node() == candidate.subProcess();
-            int rank = thrownInside ? NOT : catches.applyAsInt(candidate.start().trigger());
+            int rank = thrownInside ? NOT : rank(candidate.start().trigger());
             if (rank > most) {
                 best = candidate;
                 most = rank;
             }
         }
-        return best == null ? null : new Inside(run, scope, best);
+        return best == null
+                ? null
+                : new Inside(run, scope, best, catching(best.start().trigger()));
     }
 
     private @Nullable Catcher atBorderOf(ActivityScope activity) {
@@ -108,21 +120,16 @@ final class Propagation {
         FlowNode.BoundaryEvent best = null;
         int most = NOT;
         for (FlowNode.BoundaryEvent candidate : run.boundaryEventsOf(activity)) {
-            int rank = catches.applyAsInt(candidate.trigger());
+            int rank = rank(candidate.trigger());
             if (rank > most) {
                 best = candidate;
                 most = rank;
             }
         }
-        return best == null ? null : new AtBorder(run, activity, best);
+        return best == null ? null : new AtBorder(run, activity, best, catching(best.trigger()));
     }
 
-    private record Inside(Run run, Scope scope, EventSubProcess handler) implements Catcher {
-
-        @Override
-        public EventDefinition trigger() {
-            return handler.start().trigger();
-        }
+    private record Inside(Run run, Scope scope, EventSubProcess handler, EventDefinition trigger) implements Catcher {
 
         @Override
         public boolean interrupting() {
@@ -135,12 +142,8 @@ final class Propagation {
         }
     }
 
-    private record AtBorder(Run run, ActivityScope host, FlowNode.BoundaryEvent event) implements Catcher {
-
-        @Override
-        public EventDefinition trigger() {
-            return event.trigger();
-        }
+    private record AtBorder(Run run, ActivityScope host, FlowNode.BoundaryEvent event, EventDefinition trigger)
+            implements Catcher {
 
         @Override
         public boolean interrupting() {

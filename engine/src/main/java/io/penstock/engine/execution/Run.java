@@ -4,16 +4,21 @@ import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.model.DataFlow;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tokens in one unit of work until all of them wait or have ended. */
 final class Run {
+
+    /** More in one unit of work are a loop without end; a token makes two at each node. */
+    private static final int MOST_STEPS = 1_000_000;
 
     private final Collaborators collaborators;
     private final WorkingSet workingSet;
@@ -25,6 +30,9 @@ final class Run {
     private final EventSubProcesses eventSubProcesses;
     private final Conditions conditions;
     private final WaitingJoins waitingJoins;
+    private final HookCalls hooks;
+    private final Deadlocks deadlocks;
+    private int stepsMade;
 
     Run(Collaborators collaborators, UnitOfWork unitOfWork) {
         this.collaborators = collaborators;
@@ -36,6 +44,8 @@ final class Run {
         this.compensation = new Compensation(this);
         this.eventSubProcesses = new EventSubProcesses(this);
         this.waitingJoins = new WaitingJoins(this);
+        this.hooks = new HookCalls(this);
+        this.deadlocks = new Deadlocks(this);
     }
 
     Collaborators collaborators() {
@@ -82,6 +92,14 @@ final class Run {
         return waitingJoins;
     }
 
+    HookCalls hooks() {
+        return hooks;
+    }
+
+    Deadlocks deadlocks() {
+        return deadlocks;
+    }
+
     <N extends FlowNode> ElementBehavior<N> behavior(N node) {
         return collaborators.behaviors().of(node);
     }
@@ -96,11 +114,20 @@ final class Run {
         do {
             makeSteps();
         } while (waitingJoins.letOneGoOn());
+        deadlocks.report();
         workingSet.writeChanges();
     }
 
     private void makeSteps() {
         for (Step step = agenda.next(); step != null; step = agenda.next()) {
+            if (++stepsMade > MOST_STEPS) {
+                throw new EngineException(
+                        ErrorCode.NO_WAIT_REACHED,
+                        "Process '" + step.scope().instance().row().definitionKey() + "' made " + MOST_STEPS
+                                + " steps in one transaction and reached no wait. If it has a loop without end, correct the"
+                                + " model; else put x:asyncBefore into the loop",
+                        Reference.of("processInstance", step.scope().instance().id()));
+            }
             if (step instanceof Step.Enter enter) {
                 enter(enter);
             } else if (step instanceof Step.Leave leave) {
@@ -123,22 +150,43 @@ final class Run {
             agenda.clear();
             conditions.clear();
             waitingJoins.clear();
+            deadlocks.clear();
             scopesAsTheyWere.run();
         };
     }
 
     // ---- starting
 
-    InstanceScope start(
-            ProcessInstanceRow row, Definition definition, FlowNode.StartEvent startEvent, Map<String, Value> initial) {
+    InstanceScope start(ProcessInstanceRow row, Definition definition, FlowNode start, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
+        declareProperties(instance, initial.keySet());
+        hooks.begin(instance);
         conditions.forget(instance);
         eventSubProcesses.watch(instance);
         if (!conditions.interruptAtBegin(instance)) {
-            enterChild(instance, startEvent);
+            startAt(instance, start);
         }
         return instance;
+    }
+
+    private void declareProperties(InstanceScope instance, Set<String> given) {
+        DataFlow data = instance.definition().model().dataFlowOf(null);
+        if (data != null) {
+            data.declared().stream()
+                    .filter(name -> !given.contains(name))
+                    .forEach(name -> variables.setLocal(instance, name, new Value.NullValue()));
+        }
+    }
+
+    private void startAt(InstanceScope instance, FlowNode start) {
+        FlowNode gateway = instance.definition().model().gatewayBefore(start);
+        if (gateway == null) {
+            enterChild(instance, start);
+        } else {
+            instance.changeChildCount(1);
+            behavior(gateway).occurBehind(gateway, visit(workingSet.add(instance, gateway, null)), start);
+        }
     }
 
     void enterChild(Scope scope, FlowNode node) {
@@ -153,6 +201,9 @@ final class Run {
     // ---- the life of an activity instance
 
     private void enter(Step.Enter enter) {
+        if (enter.arrivedBy() != null && !hooks.take(enter.scope(), enter.arrivedBy())) {
+            return;
+        }
         ActivityScope activity = workingSet.add(enter.scope(), enter.node(), enter.arrivedBy());
         enter.variables().forEach((name, value) -> variables.setLocal(activity, name, value));
         if (enter.node().head().continuation().before()) {
@@ -166,11 +217,24 @@ final class Run {
     /** The token is really in: its boundary events watch and its behavior works. */
     void begin(ActivityScope activity) {
         FlowNode node = activity.node();
+        if (!hooks.map(activity)) {
+            return;
+        }
         Visit visit = visit(activity);
+        if (node.head().incoming().size() > 1) {
+            deadlocks.tokenMoved(activity);
+        }
+        DataFlow data = dataFlowOf(activity);
+        if (data != null) {
+            collaborators.behaviors().dataAssociations().begin(data, visit);
+        }
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
             behavior(boundary).watch(boundary, visit);
         }
         eventSubProcesses.watch(activity);
+        if (!hooks.begin(activity)) {
+            return;
+        }
         if (conditions.interruptAtBegin(activity)) {
             return;
         }
@@ -186,7 +250,17 @@ final class Run {
     }
 
     private void leave(ActivityScope activity) {
-        if (activity.node().head().continuation().after() && activity.state() != ActivityState.AFTER) {
+        if (activity.state() == ActivityState.AFTER) {
+            return; // What it waited for happened twice in this unit of work.
+        }
+        if (!hooks.end(activity)) {
+            return;
+        }
+        DataFlow data = dataFlowOf(activity);
+        if (data != null) {
+            collaborators.behaviors().dataAssociations().complete(data, visit(activity));
+        }
+        if (activity.node().head().continuation().after()) {
             ending.close(activity, false);
             activity.changeState(ActivityState.AFTER);
             waitingJoins.tokenMoved(activity);
@@ -196,11 +270,18 @@ final class Run {
         }
     }
 
+    private static @Nullable DataFlow dataFlowOf(ActivityScope activity) {
+        return activity.instance()
+                .definition()
+                .model()
+                .dataFlowOf(activity.node().id());
+    }
+
     /** Ends the activity instance and sends tokens on. */
     void depart(ActivityScope activity) {
         FlowNode node = activity.node();
         List<SequenceFlow> flows = behavior(node).departBy(node, visit(activity));
-        if (flows.isEmpty() && !node.head().outgoing().isEmpty()) {
+        if (flows.isEmpty() && !node.head().outgoing().isEmpty() && !(node instanceof FlowNode.EndEvent)) {
             throw new EngineException(
                     ErrorCode.NO_FLOW_TAKEN,
                     "No outgoing sequence flow of '" + node.id()

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 record ThrownError(String code, @Nullable String message) {
 
     /**
-     * Gives the error to the nearest event around the activity that catches it.
+     * Gives the error to the nearest event around the scope that catches it.
      *
      * @return false when nothing catches it; nothing has changed then
      */
-    boolean propagate(Run run, ActivityScope from) {
+    boolean propagate(Run run, Scope from) {
         Propagation.Catcher catcher = new Propagation(run, this::catches).find(from);
         if (catcher == null) {
             return false;

@@ -56,6 +56,14 @@ final class Variables {
         return scopes;
     }
 
+    /** The scope's own variables. */
+    Map<String, Value> local(Scope scope) {
+        load(List.of(scope));
+        var values = new LinkedHashMap<String, Value>();
+        scope.variables().all().forEach(row -> values.put(row.name(), row.value()));
+        return values;
+    }
+
     /** All visible variables; those of inner scopes hide outer ones. */
     Map<String, Value> visible(Scope from) {
         var outerFirst = new ArrayDeque<Scope>();

@@ -1,8 +1,6 @@
 package io.penstock.engine.execution;
 
-import io.penstock.engine.api.delegate.DelegateExecution;
 import io.penstock.engine.command.UnitOfWork;
-import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.TokenPlace;
@@ -10,44 +8,40 @@ import io.penstock.engine.variable.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a behavior sees of the activity instance that a token stays in, and what it may do with it. As a {@link VariableScope}
+ * What a behavior sees of the activity instance that a token stays in, and what it may do with it. As a scope of variables
  * it shows the variables of the activity and of everything around it. Valid inside the unit of work only.
  */
-public interface Visit extends VariableScope {
+public interface Visit extends ExecutionView {
 
     UnitOfWork unitOfWork();
-
-    Definition definition();
 
     /** The flow node. */
     FlowNode node();
 
     ActivityInstanceRow activity();
 
-    ProcessInstanceRow instance();
-
     /** Whether the activity instance began in this unit of work, so that the database cannot hold anything of it. */
     boolean isNew();
 
-    /** This visit as the application's code may see it. */
-    DelegateExecution forDelegate();
+    @Override
+    default String elementId() {
+        return node().id();
+    }
 
     // ---- variables
 
-    /** All visible variables; those of inner scopes hide outer ones. */
-    Map<String, Value> visibleVariables();
+    /** The variables of this activity itself. */
+    Map<String, Value> localVariables();
 
     /** The variable as {@link #variable} finds it, with its type; null when there is none. */
     @Nullable Value value(String name);
 
-    /** Sets the variable where it exists, else in the process instance. */
-    void setVariable(String name, Value value);
-
-    /** Sets the variable in this activity. */
-    void setLocalVariable(String name, Value value);
+    /** Sets the variable where it exists around this activity, else in the process instance; one of the activity itself stays. */
+    void setVariableAround(String name, Value value);
 
     // ---- results of inner activity instances
 
@@ -62,11 +56,17 @@ public interface Visit extends VariableScope {
 
     // ---- tokens
 
+    /** Whether the activity has ended, such as by something that it threw. */
+    boolean hasEnded();
+
     /** The activity is done: the token goes on by the flows that the behavior names in {@link ElementBehavior#departBy}. */
     void leave();
 
     /** The token goes on by this flow although the activity is not done, but cancelled. */
     void leaveUndoneBy(SequenceFlow flow);
+
+    /** The activity is done: the token goes on by this flow, and more tokens come to these nodes beside, as if no flow led to them. */
+    void leaveBy(SequenceFlow flow, List<FlowNode> beside);
 
     /** Puts a token on a node inside this activity, which thereby becomes a scope. */
     void enterChild(FlowNode node);
@@ -120,8 +120,9 @@ public interface Visit extends VariableScope {
      * What another activity of this call hierarchy waits for happened; nothing happens when it waits no longer.
      *
      * @param elementId the activity's own element, a boundary event that watches it, or the start event of an event subprocess
+     * @param variables set, before the token goes on, where they exist, else in the process instance
      */
-    void occurElsewhere(long instanceId, long activityInstanceId, String elementId);
+    void occurElsewhere(long instanceId, long activityInstanceId, String elementId, Map<String, Value> variables);
 
     /**
      * Throws an escalation from here outward; one that nobody catches is logged.
@@ -129,6 +130,16 @@ public interface Visit extends VariableScope {
      * @return whether this activity goes on, because nothing that caught the escalation has ended it
      */
     boolean throwEscalation(String code);
+
+    // ---- listeners
+
+    /**
+     * Calls the activity's listeners of an event of its own.
+     *
+     * @param as what they see
+     * @return false when they threw a business error that was caught, so that this activity may have ended
+     */
+    boolean tell(String event, UnaryOperator<ExecutionView> as);
 
     // ---- called processes
 
@@ -141,6 +152,9 @@ public interface Visit extends VariableScope {
 
     /** Open incidents of this activity were removed: the process instance counts so many fewer. */
     void incidentsRemoved(int count);
+
+    /** An incident of this activity was made: the process instance counts one more. */
+    void incidentMade();
 
     /** The assignee that history shows for this activity. */
     void recordAssignee(@Nullable String userId);

@@ -198,9 +198,14 @@ final class WorkingSet {
 
     /** How many of the tokens directly in a scope were read or made. */
     long knownChildCount(Scope scope) {
+        return knownTokens(scope).size();
+    }
+
+    /** Those of the tokens directly in a scope that were read or made. */
+    List<ActivityScope> knownTokens(Scope scope) {
         return activities.values().stream()
                 .filter(activity -> activity.state().isToken() && activity.isIn(scope))
-                .count();
+                .toList();
     }
 
     /**

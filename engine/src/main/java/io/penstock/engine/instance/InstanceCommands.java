@@ -1,5 +1,6 @@
 package io.penstock.engine.instance;
 
+import io.penstock.engine.api.form.GetStartForm;
 import io.penstock.engine.api.runtime.DeleteProcessInstance;
 import io.penstock.engine.api.runtime.GetVariables;
 import io.penstock.engine.api.runtime.SetVariables;
@@ -8,6 +9,7 @@ import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.command.Handlers;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ExecutionStore;
+import io.penstock.engine.execution.Forms;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableReader;
 
@@ -16,9 +18,11 @@ public final class InstanceCommands {
 
     private InstanceCommands() {}
 
-    public static void addTo(Handlers handlers, Processes processes, Definitions definitions, ExecutionStore store) {
+    public static void addTo(
+            Handlers handlers, Processes processes, Definitions definitions, ExecutionStore store, Forms forms) {
         var instances = new Instances(store);
-        handlers.command(StartProcessInstance.class, new StartProcessInstanceHandler(processes, definitions))
+        handlers.command(StartProcessInstance.class, new StartProcessInstanceHandler(processes, definitions, forms))
+                .query(GetStartForm.class, new GetStartFormHandler(definitions, forms))
                 .command(SignalReceiveTask.class, new SignalReceiveTaskHandler(processes, definitions, instances))
                 .command(SetVariables.class, new SetVariablesHandler(processes, instances))
                 .command(DeleteProcessInstance.class, new DeleteProcessInstanceHandler(processes, instances))

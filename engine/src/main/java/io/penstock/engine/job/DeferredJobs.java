@@ -27,6 +27,22 @@ final class DeferredJobs implements Deferred {
         jobs.cancel(visit);
     }
 
+    @Override
+    public void neverGoesOn(Visit visit, String reason) {
+        jobs.cancel(visit);
+        visit.unitOfWork()
+                .insert(new IncidentRow(
+                        visit.unitOfWork().nextId(),
+                        visit.instance().id(),
+                        visit.activity().id(),
+                        visit.definition().id(),
+                        visit.instance().tenantId(),
+                        visit.node().id(),
+                        reason,
+                        visit.unitOfWork().now()));
+        visit.incidentMade();
+    }
+
     private void insert(JobKind kind, Visit visit) {
         jobs.insert(
                 kind, visit, visit.node(), Occurrence.once(visit.unitOfWork().now()));

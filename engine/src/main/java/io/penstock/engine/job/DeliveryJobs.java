@@ -7,6 +7,7 @@ import io.penstock.engine.execution.Deliveries;
 import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.VariableRow;
 import io.penstock.engine.model.RequiredClasses;
+import io.penstock.engine.variable.Value;
 
 /**
  * Delivers by jobs. Such a job belongs to no instance, because that may end before the job is committed; its variables are those of the
@@ -58,5 +59,9 @@ final class DeliveryJobs implements Deliveries {
                         null));
         delivery.variables()
                 .forEach((name, value) -> unitOfWork.insert(new VariableRow(unitOfWork.nextId(), id, id, name, value)));
+        if (delivery.businessKey() != null) {
+            var key = new Value.StringValue(delivery.businessKey());
+            unitOfWork.insert(new VariableRow(unitOfWork.nextId(), id, id, Delivery.BUSINESS_KEY, key));
+        }
     }
 }

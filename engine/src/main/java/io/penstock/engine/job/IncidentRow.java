@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that failed too often and waits for an operator.
+ * A job that failed too often, or a gateway that waits for tokens that can no longer come; both wait for an operator.
  *
- * @param id the job's id
+ * @param id the job's id; at a gateway its own
  */
 public record IncidentRow(
         long id,

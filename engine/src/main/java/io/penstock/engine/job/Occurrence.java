@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A cycle keeps to the grid of its first occurrence: the fifth occurrence of a monthly cycle is four months after the first,
  * whatever happened in between. Occurrences that nobody could run in time are not made up for in a burst: the late one
  * occurs, and the next one is the first point of the grid that is still to come. A counted cycle occurs as often as it says
- * all the same.
+ * all the same, unless it has an end. A cron text occurs when it says next.
  *
  * @param repeat what remains of the cycle, with the start of its grid; null for nothing
  */
@@ -41,10 +41,16 @@ record Occurrence(Instant dueTime, @Nullable String repeat) {
         if (text instanceof TimerText.After after) {
             return Optional.of(once(after.delay().after(now, 1, zone)));
         }
+        if (text instanceof TimerText.Cron cron) {
+            return next(cron, now, zone);
+        }
         return firstOfCycle((TimerText.Cycle) text, now, zone);
     }
 
     private static Optional<Occurrence> firstOfCycle(TimerText.Cycle cycle, Instant now, ZoneId zone) {
+        if (cycle.end() != null) {
+            return next(cycle, cycle.end(), now.minusNanos(1), zone);
+        }
         if (cycle.start() == null) {
             return Optional.of(on(cycle, now, 1, cycle.times(), zone));
         }
@@ -62,10 +68,41 @@ record Occurrence(Instant dueTime, @Nullable String repeat) {
         if (repeat == null) {
             return Optional.empty();
         }
-        TimerText.Cycle cycle = (TimerText.Cycle) TimerText.parse(TimerKind.CYCLE, repeat);
+        Instant passed = now.isAfter(due) ? now : due;
+        TimerText text = TimerText.parse(TimerKind.CYCLE, repeat);
+        if (text instanceof TimerText.Cron cron) {
+            return next(cron, passed, zone);
+        }
+        TimerText.Cycle cycle = (TimerText.Cycle) text;
+        if (cycle.end() != null) {
+            return next(cycle, cycle.end(), passed, zone);
+        }
         Instant start = cycle.start() == null ? due : cycle.start().instant(zone);
-        long index = cycle.step().timesToPass(start, now.isAfter(due) ? now : due, zone);
-        return Optional.of(on(cycle, start, index, cycle.times(), zone));
+        return Optional.of(on(cycle, start, cycle.step().timesToPass(start, passed, zone), cycle.times(), zone));
+    }
+
+    private static Optional<Occurrence> next(TimerText.Cron cron, Instant passed, ZoneId zone) {
+        return cron.text()
+                .after(passed, zone)
+                .filter(due -> !due.isAfter(LATEST))
+                .map(due -> new Occurrence(due, cron.toString()));
+    }
+
+    /** On the grid that ends with a cycle's end: what a late timer missed is lost, as the end does not move. */
+    private static Optional<Occurrence> next(TimerText.Cycle cycle, TimerText.At last, Instant passed, ZoneId zone) {
+        Instant end = last.instant(zone);
+        long steps = cycle.step().timesBefore(end, passed, zone);
+        if (steps < 0) {
+            return Optional.empty();
+        }
+        long left = cycle.times() == null ? steps : Math.min(steps, cycle.times() - 1);
+        Instant due = cycle.step().after(end, -left, zone);
+        if (left == 0) {
+            return Optional.of(once(due));
+        }
+        Integer times = cycle.times() == null ? null : (int) left;
+        return Optional.of(
+                new Occurrence(due, new TimerText.Cycle(times, null, universal(end), cycle.step()).toString()));
     }
 
     private static Occurrence on(
@@ -74,8 +111,11 @@ record Occurrence(Instant dueTime, @Nullable String repeat) {
         if (times != null && times == 1) {
             return once(due);
         }
-        var gridStart = new TimerText.At(start.atOffset(ZoneOffset.UTC).toLocalDateTime(), ZoneOffset.UTC);
         Integer left = times == null ? null : times - 1;
-        return new Occurrence(due, new TimerText.Cycle(left, gridStart, cycle.step()).toString());
+        return new Occurrence(due, new TimerText.Cycle(left, universal(start), null, cycle.step()).toString());
+    }
+
+    private static TimerText.At universal(Instant instant) {
+        return new TimerText.At(instant.atOffset(ZoneOffset.UTC).toLocalDateTime(), ZoneOffset.UTC);
     }
 }

@@ -67,13 +67,13 @@ final class RunJob {
             return false;
         }
         Definition definition = definitions.byId(job.definitionId());
-        var startEvent = (FlowNode.StartEvent) definition.model().node(job.elementId());
+        FlowNode start = definition.model().node(job.elementId());
         unitOfWork.delete(job);
         if (job.failureMessage() != null) {
             store.removeIncident(job.id());
         }
-        repeat(unitOfWork, job, startEvent, JobRules.NO_VARIABLES);
-        processes.start(unitOfWork, definition, startEvent, null, null, Map.of());
+        repeat(unitOfWork, job, start, JobRules.NO_VARIABLES);
+        processes.start(unitOfWork, definition, start, null, null, Map.of());
         return true;
     }
 
@@ -89,7 +89,8 @@ final class RunJob {
         processes.deliver(
                 unitOfWork,
                 job.id(),
-                new Delivery(job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of()));
+                new Delivery(
+                        job.definitionId(), job.tenantId(), job.activityInstanceId(), job.elementId(), Map.of(), null));
         return true;
     }
 

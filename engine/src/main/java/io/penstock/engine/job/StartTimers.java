@@ -5,6 +5,7 @@ import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.ProcessStart;
 import io.penstock.engine.model.RequiredClasses;
 import java.time.Instant;
 import java.util.List;
@@ -61,8 +62,9 @@ public final class StartTimers implements DefinitionListener {
     }
 
     private void open(UnitOfWork unitOfWork, Definition definition, Instant notBefore) {
-        for (FlowNode.StartEvent event : definition.model().startEventsOf(null)) {
-            if (event.trigger() instanceof EventDefinition.Timer timer) {
+        for (ProcessStart start : definition.model().starts()) {
+            FlowNode event = start.element();
+            if (start.trigger() instanceof EventDefinition.Timer timer) {
                 dueTimes.first(event.id(), timer, JobRules.NO_VARIABLES, unitOfWork.now())
                         .filter(occurrence -> !occurrence.dueTime().isBefore(notBefore))
                         .ifPresent(occurrence -> insert(unitOfWork, definition, event, occurrence));
@@ -70,8 +72,7 @@ public final class StartTimers implements DefinitionListener {
         }
     }
 
-    private void insert(
-            UnitOfWork unitOfWork, Definition definition, FlowNode.StartEvent event, Occurrence occurrence) {
+    private void insert(UnitOfWork unitOfWork, Definition definition, FlowNode event, Occurrence occurrence) {
         RequiredClasses required = definition.model().requiredClasses();
         classes.learn(required);
         newJobs.insert(

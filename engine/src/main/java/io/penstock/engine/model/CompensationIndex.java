@@ -41,9 +41,7 @@ public final class CompensationIndex {
     }
 
     private static boolean throwsCompensation(FlowNode node) {
-        return (node instanceof FlowNode.IntermediateThrowEvent event
-                        && event.result() instanceof EventDefinition.Compensate)
-                || (node instanceof FlowNode.EndEvent end && end.result() instanceof EventDefinition.Compensate);
+        return node.thrown().stream().anyMatch(EventDefinition.Compensate.class::isInstance);
     }
 
     private void markAround(FlowNode node, Map<String, FlowNode> nodes) {

@@ -1,10 +1,27 @@
 package io.penstock.engine.model;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What triggers a catching event or results from a throwing one. */
 public sealed interface EventDefinition {
+
+    /** The single definitions of a multiple event; for every other one itself. */
+    default List<EventDefinition> parts() {
+        return List.of(this);
+    }
+
+    /**
+     * Several definitions at one event (10.5.5): catching, it occurs when one of them does; throwing, it throws all.
+     *
+     * @param parts none of them multiple
+     */
+    record Multiple(List<EventDefinition> parts) implements EventDefinition {
+        public Multiple {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /** No trigger or result. */
     record None() implements EventDefinition {}
@@ -51,9 +68,14 @@ public sealed interface EventDefinition {
      * A signal (BPMN 2.0, 10.5.5): everybody who waits for it gets it.
      *
      * @param name signal name; may be an expression on everything but a process's start event
+     * @param passed variables that a throwing event gives to whoever catches the signal
      * @param later whether a throwing event leaves the delivery to jobs even inside its own call hierarchy
      */
-    record Signal(String name, boolean later) implements EventDefinition {}
+    record Signal(String name, boolean later, List<VariableMapping> passed) implements EventDefinition {
+        public Signal {
+            passed = List.copyOf(passed);
+        }
+    }
 
     /**
      * An escalation (10.5.5).
@@ -84,6 +106,20 @@ public sealed interface EventDefinition {
 
     /** A message that the application's code sends (10.5.5). */
     record SentMessage(ServiceCall call) implements EventDefinition {}
+
+    /**
+     * A message that goes to another process in this engine, along a message flow.
+     *
+     * @param name message name; may be an expression
+     * @param processes keys of the processes that the message flows lead to
+     * @param payload the variables that the message carries
+     */
+    record ThrownMessage(String name, Set<String> processes, List<String> payload) implements EventDefinition {
+        public ThrownMessage {
+            processes = Set.copyOf(processes);
+            payload = List.copyOf(payload);
+        }
+    }
 
     /**
      * One end of a sequence flow that is drawn in two pieces: the throw events and the catch event of this name, in one process or

@@ -9,7 +9,10 @@ public record EventSubProcess(FlowNode.SubProcess subProcess, FlowNode.StartEven
 
     /** Whether something outside the model has to notice the trigger, so that there must be a row for it while the scope runs. */
     public boolean isWatched() {
-        EventDefinition trigger = start.trigger();
+        return start.trigger().parts().stream().anyMatch(EventSubProcess::isWatched);
+    }
+
+    private static boolean isWatched(EventDefinition trigger) {
         return trigger instanceof EventDefinition.Message
                 || trigger instanceof EventDefinition.Timer
                 || trigger instanceof EventDefinition.Signal

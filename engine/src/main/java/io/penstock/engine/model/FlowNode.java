@@ -22,6 +22,11 @@ public sealed interface FlowNode {
         return false;
     }
 
+    /** What it throws (10.5.3, 10.5.4); empty for everything but throwing and end events. */
+    default List<EventDefinition> thrown() {
+        return List.of();
+    }
+
     /** A node inside which other nodes run and which has variables of its own. */
     sealed interface Activity extends FlowNode permits Task, SubProcess, CallActivity {}
 
@@ -42,7 +47,7 @@ public sealed interface FlowNode {
     /**
      * Start event (BPMN 2.0, 10.5.2).
      *
-     * @param trigger none, message, timer, signal or conditional; in an event subprocess error, escalation or compensation, too, and not none
+     * @param trigger none, message, timer, signal, conditional or several; in an event subprocess error, escalation or compensation, too, and not none
      * @param initiator the variable that receives the user id of the starter, or null
      * @param interrupting whether the event subprocess that it starts takes the place of everything else in its scope; true elsewhere
      */
@@ -52,10 +57,15 @@ public sealed interface FlowNode {
             @Nullable String initiator,
             boolean interrupting) implements FlowNode {}
 
-    /** End event (10.5.3): none, terminate, error, escalation, signal, message, compensation or cancel. */
-    record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {}
+    /** End event (10.5.3): none, terminate, error, escalation, signal, message, compensation, cancel or multiple. */
+    record EndEvent(NodeHead head, EventDefinition result) implements FlowNode {
+        @Override
+        public List<EventDefinition> thrown() {
+            return result.parts();
+        }
+    }
 
-    /** Intermediate catch event (10.5.4): timer, message, signal, conditional or link. */
+    /** Intermediate catch event (10.5.4): timer, message, signal, conditional, several of these, or link. */
     record IntermediateCatchEvent(NodeHead head, EventDefinition trigger) implements FlowNode {
         @Override
         public boolean isLink() {
@@ -63,11 +73,26 @@ public sealed interface FlowNode {
         }
     }
 
-    /** Intermediate throw event (10.5.4): none, escalation, signal, message, compensation or link. */
+    /**
+     * Intermediate catch event that waits until all of several triggers have happened (10.5.4). It is a scope: a part inside waits for
+     * each of them.
+     */
+    record ParallelMultipleCatchEvent(NodeHead head, List<IntermediateCatchEvent> parts) implements FlowNode {
+        public ParallelMultipleCatchEvent {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Intermediate throw event (10.5.4): none, escalation, signal, message, compensation, several of these, or link. */
     record IntermediateThrowEvent(NodeHead head, EventDefinition result) implements FlowNode {
         @Override
         public boolean isLink() {
             return result instanceof EventDefinition.Link;
+        }
+
+        @Override
+        public List<EventDefinition> thrown() {
+            return result.parts();
         }
     }
 
@@ -76,7 +101,7 @@ public sealed interface FlowNode {
      *
      * @param attachedTo id of the activity that it watches
      * @param interrupting whether the activity is cancelled when the event occurs
-     * @param trigger timer, message, signal, conditional, error, escalation, compensation or cancel
+     * @param trigger timer, message, signal, conditional, error, escalation, several of these, compensation or cancel
      */
     record BoundaryEvent(NodeHead head, String attachedTo, boolean interrupting, EventDefinition trigger)
             implements FlowNode {}
@@ -90,8 +115,14 @@ public sealed interface FlowNode {
     /** Service task (10.3.3). */
     record ServiceTask(NodeHead head, ServiceCall call) implements Task {}
 
-    /** Send task (10.3.3); in this version it calls a service, like a service task. */
-    record SendTask(NodeHead head, ServiceCall call) implements Task {}
+    /**
+     * Send task (10.3.3).
+     *
+     * @param call the service that sends, as at a service task; null when the engine gives the message to another process
+     * @param message the message for another process; null when a service sends
+     */
+    record SendTask(NodeHead head, @Nullable ServiceCall call, EventDefinition.@Nullable ThrownMessage message)
+            implements Task {}
 
     /** Business rule task (10.3.3); in this version it calls a service, like a service task. */
     record BusinessRuleTask(NodeHead head, ServiceCall call) implements Task {}
@@ -99,8 +130,13 @@ public sealed interface FlowNode {
     /** Script task (10.3.3). */
     record ScriptTask(NodeHead head, Script script) implements Task {}
 
-    /** Receive task (10.3.3): waits for its message, or for a signal by an operator when it names none. */
-    record ReceiveTask(NodeHead head, EventDefinition.@Nullable Message message) implements Task {}
+    /**
+     * Receive task (10.3.3): waits for its message, or for a signal by an operator when it names none.
+     *
+     * @param instantiates whether its message starts the process
+     */
+    record ReceiveTask(NodeHead head, EventDefinition.@Nullable Message message, boolean instantiates)
+            implements Task {}
 
     /** Manual task (10.3.3): work outside the engine; the token passes. */
     record ManualTask(NodeHead head) implements Task {}
@@ -154,8 +190,13 @@ public sealed interface FlowNode {
     /** Inclusive gateway (10.6.3): joins the tokens that may still come, takes every outgoing flow whose condition holds. */
     record InclusiveGateway(NodeHead head) implements FlowNode {}
 
-    /** Event-based gateway (10.6.6): waits for the first of the events, or messages of receive tasks, that its flows lead to. */
-    record EventBasedGateway(NodeHead head) implements FlowNode {}
+    /**
+     * Event-based gateway (10.6.6): waits for the first of the events, or messages of receive tasks, that its flows lead to.
+     *
+     * @param instantiates whether these start the process
+     * @param parallel whether the first one starts it and the others are awaited then; only when it instantiates
+     */
+    record EventBasedGateway(NodeHead head, boolean instantiates, boolean parallel) implements FlowNode {}
 
     /** Parallel gateway (10.6.4): takes one token of each incoming flow, gives one to each outgoing flow. */
     record ParallelGateway(NodeHead head) implements FlowNode {}

@@ -65,12 +65,19 @@ public final class InclusiveJoin {
                             .incoming()
                             .forEach(id -> open.push(model.node(model.flow(id).source())));
                     if (events && node instanceof FlowNode.BoundaryEvent event) {
-                        open.push(model.node(event.attachedTo()));
+                        open.push(hostOf(event));
                     }
                 }
             }
         }
         return found;
+    }
+
+    /** Where the token is that the event watches: at the activity, or at its body when it repeats. */
+    private FlowNode hostOf(FlowNode.BoundaryEvent event) {
+        FlowNode activity = model.node(event.attachedTo());
+        String scopeId = activity.head().scopeId();
+        return scopeId != null && model.node(scopeId) instanceof FlowNode.LoopBody body ? body : activity;
     }
 
     public FlowNode.InclusiveGateway gateway() {

@@ -38,6 +38,12 @@ public record NodeHead(
         return new NodeHead(id + "#" + kind, name, kind, scopeId, incoming, outgoing, defaultFlow, continuation);
     }
 
+    /** One of several triggers of this event, counted from 1, inside it. */
+    public NodeHead ofPart(int number) {
+        return new NodeHead(
+                id + "#" + number, name, elementName, id, List.of(), List.of(), null, AsynchronousContinuation.NONE);
+    }
+
     /** The same activity inside the body of its loop. */
     public NodeHead insideBody(String bodyId, AsynchronousContinuation ofEachInstance) {
         return new NodeHead(id, name, elementName, bodyId, List.of(), List.of(), null, ofEachInstance);

@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One executable process: its nodes and flows, found by id. Immutable; shared by all threads. */
@@ -23,17 +23,40 @@ public final class ProcessModel {
     private final boolean conditional;
     private final RequiredClasses requiredClasses;
     private final CompensationIndex compensation;
+    private final Extensions extensions;
     private final Set<String> flowsOfEventBasedGateways;
+    private final Map<String, DataFlow> dataFlows;
+    private final List<CorrelationKey> correlationKeys;
+
+    private final JoiningGateways joiningGateways;
+    private final List<ProcessStart> starts;
 
     /** Made when first asked for; several threads may make the same. */
     private volatile @Nullable InclusiveJoins inclusiveJoins;
 
+    /** One without data but variables, and with nothing hung on its elements. */
+    public ProcessModel(ProcessHead head, Collection<FlowNode> nodes, Collection<SequenceFlow> flows) {
+        this(head, nodes, flows, Map.of(), List.of(), Extensions.NONE);
+    }
+
     /**
      * @param nodes all nodes, inner ones of subprocesses included, in document order
      * @param flows all sequence flows
+     * @param dataFlows by id of the node, the empty text for the process itself
+     * @param correlationKeys what messages and an instance have in common
+     * @param extensions what is hung on elements
      */
-    public ProcessModel(ProcessHead head, Collection<FlowNode> nodes, Collection<SequenceFlow> flows) {
+    public ProcessModel(
+            ProcessHead head,
+            Collection<FlowNode> nodes,
+            Collection<SequenceFlow> flows,
+            Map<String, DataFlow> dataFlows,
+            List<CorrelationKey> correlationKeys,
+            Extensions extensions) {
         this.head = head;
+        this.correlationKeys = List.copyOf(correlationKeys);
+        this.dataFlows = Map.copyOf(dataFlows);
+        this.extensions = extensions;
         var nodesById = new LinkedHashMap<String, FlowNode>();
         var boundaries = new LinkedHashMap<String, List<FlowNode.BoundaryEvent>>();
         var starts = new LinkedHashMap<String, List<FlowNode.StartEvent>>();
@@ -61,15 +84,16 @@ public final class ProcessModel {
         starts.replaceAll((id, list) -> List.copyOf(list));
         this.boundaryEvents = boundaries;
         this.startEvents = starts;
+        this.starts = ProcessStart.of(nodesById.values(), this::eventsBehind);
         this.compensation = new CompensationIndex(nodesById);
+        this.joiningGateways = new JoiningGateways(nodes);
         this.eventSubProcesses = eventSubProcesses(nodes, starts);
         this.conditional = nodes.stream().anyMatch(ProcessModel::waitsForCondition);
-        this.requiredClasses = RequiredClasses.of(nodes.stream()
-                .map(ProcessModel::serviceCall)
-                .flatMap(Optional::stream)
-                .filter(call -> call.kind() == ServiceCall.Kind.JAVA_CLASS)
-                .map(ServiceCall::text)
-                .toList());
+        this.requiredClasses =
+                RequiredClasses.of(Stream.concat(nodes.stream().flatMap(ProcessModel::serviceCalls), extensions.calls())
+                        .filter(call -> call.kind() == ServiceCall.Kind.JAVA_CLASS)
+                        .map(ServiceCall::text)
+                        .toList());
     }
 
     public ProcessHead head() {
@@ -117,6 +141,11 @@ public final class ProcessModel {
         return flow;
     }
 
+    /** What is hung on the elements beside BPMN. */
+    public Extensions extensions() {
+        return extensions;
+    }
+
     /** All sequence flows in document order. */
     public Collection<SequenceFlow> flows() {
         return flows.values();
@@ -130,6 +159,20 @@ public final class ProcessModel {
     /** The start events directly inside a subprocess, or inside the process for null. */
     public List<FlowNode.StartEvent> startEventsOf(@Nullable String scopeId) {
         return startEvents.getOrDefault(scopeKey(scopeId), List.of());
+    }
+
+    /** What starts the process, in document order. */
+    public List<ProcessStart> starts() {
+        return starts;
+    }
+
+    /** The event-based gateway that an event is behind; null when it is behind none. */
+    public @Nullable FlowNode gatewayBefore(FlowNode event) {
+        return event.head().incoming().stream()
+                .filter(flowsOfEventBasedGateways::contains)
+                .map(flowId -> node(flow(flowId).source()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The event subprocesses directly inside a subprocess, or inside the process for null, but for those that compensate it. */
@@ -168,21 +211,64 @@ public final class ProcessModel {
         return byScope;
     }
 
+    /** Whether a node waits for a message: one that arrives too late is lost, and somebody has to know. */
+    public boolean catchesMessage(String nodeId) {
+        FlowNode node = nodes.get(nodeId);
+        return node instanceof FlowNode.ReceiveTask || (node != null && has(node, EventDefinition.Message.class));
+    }
+
     private static boolean waitsForCondition(FlowNode node) {
-        EventDefinition trigger = null;
+        boolean startsProcess =
+                node instanceof FlowNode.StartEvent && node.head().scopeId() == null;
+        return !startsProcess && has(node, EventDefinition.Conditional.class);
+    }
+
+    private static boolean has(FlowNode node, Class<? extends EventDefinition> kind) {
+        EventDefinition trigger = triggerOf(node);
+        return trigger != null && trigger.parts().stream().anyMatch(kind::isInstance);
+    }
+
+    private static @Nullable EventDefinition triggerOf(FlowNode node) {
         if (node instanceof FlowNode.BoundaryEvent boundary) {
-            trigger = boundary.trigger();
-        } else if (node instanceof FlowNode.IntermediateCatchEvent event) {
-            trigger = event.trigger();
-        } else if (node instanceof FlowNode.StartEvent start && start.head().scopeId() != null) {
-            trigger = start.trigger();
+            return boundary.trigger();
         }
-        return trigger instanceof EventDefinition.Conditional;
+        if (node instanceof FlowNode.IntermediateCatchEvent event) {
+            return event.trigger();
+        }
+        return node instanceof FlowNode.StartEvent start ? start.trigger() : null;
     }
 
     /** Whether the flow, null for none, comes from an event-based gateway, so that what is behind it has occurred. */
     public boolean leavesEventBasedGateway(@Nullable String flowId) {
         return flowId != null && flowsOfEventBasedGateways.contains(flowId);
+    }
+
+    /** What a node, or the process for null, does with data when it begins and when it is done; null for nothing. */
+    public @Nullable DataFlow dataFlowOf(@Nullable String nodeId) {
+        return dataFlows.isEmpty() ? null : dataFlows.get(scopeKey(nodeId));
+    }
+
+    /** The values by which messages of this name find their instance; none when the name alone must do. */
+    public List<CorrelationKey.Property> correlationOf(String messageName) {
+        return correlationKeys.stream()
+                .filter(key -> key.isOf(messageName))
+                .flatMap(key -> key.properties().stream())
+                .toList();
+    }
+
+    /** The gateways at which a token may wait for others. */
+    public JoiningGateways joiningGateways() {
+        return joiningGateways;
+    }
+
+    /** What an event-based gateway waits for, in document order; nothing for every other node. */
+    public List<FlowNode> eventsBehind(FlowNode gateway) {
+        if (!(gateway instanceof FlowNode.EventBasedGateway)) {
+            return List.of();
+        }
+        return gateway.head().outgoing().stream()
+                .map(flowId -> node(flow(flowId).target()))
+                .toList();
     }
 
     /** The inclusive gateways that join. */
@@ -195,20 +281,20 @@ public final class ProcessModel {
         return known;
     }
 
-    private static Optional<ServiceCall> serviceCall(FlowNode node) {
+    /** What a node calls. */
+    public static Stream<ServiceCall> serviceCalls(FlowNode node) {
         if (node instanceof FlowNode.ServiceTask service) {
-            return Optional.ofNullable(service.call());
+            return Stream.ofNullable(service.call());
         }
         if (node instanceof FlowNode.BusinessRuleTask rule) {
-            return Optional.ofNullable(rule.call());
+            return Stream.ofNullable(rule.call());
         }
         if (node instanceof FlowNode.SendTask send) {
-            return Optional.ofNullable(send.call());
+            return Stream.ofNullable(send.call());
         }
-        EventDefinition result = node instanceof FlowNode.EndEvent end
-                ? end.result()
-                : node instanceof FlowNode.IntermediateThrowEvent event ? event.result() : null;
-        return result instanceof EventDefinition.SentMessage message ? Optional.of(message.call()) : Optional.empty();
+        return node.thrown().stream()
+                .filter(EventDefinition.SentMessage.class::isInstance)
+                .map(message -> ((EventDefinition.SentMessage) message).call());
     }
 
     private static String scopeKey(@Nullable String scopeId) {

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param resultVariable receives the value; null when nobody wants it
  */
 public record Script(
-        @Nullable String language, String text, @Nullable String resultVariable) {}
+        @Nullable String language, String text, @Nullable String resultVariable) implements ApplicationCode {}

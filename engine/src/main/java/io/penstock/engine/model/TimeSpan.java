@@ -54,7 +54,7 @@ public record TimeSpan(Period calendar, Duration exact) {
     }
 
     /**
-     * The time that lies this span, taken so many times, after another.
+     * The time that lies this span, taken so many times, after another; before it for a negative number.
      *
      * @throws DateTimeException when no calendar goes that far
      */
@@ -84,6 +84,25 @@ public record TimeSpan(Period calendar, Duration exact) {
             times--;
         }
         while (!after(start, times, zone).isAfter(passed)) {
+            times++;
+        }
+        return times;
+    }
+
+    /**
+     * How many times this span fits between two times: the largest number that taken back from the end gives a time after {@code
+     * passed}; negative when the end is not.
+     */
+    public long timesBefore(Instant end, Instant passed, ZoneId zone) {
+        if (!end.isAfter(passed)) {
+            return -1;
+        }
+        double seconds = Duration.between(passed, end).toMillis() / 1000.0;
+        long times = (long) (seconds / approximateSeconds());
+        while (times > 0 && !after(end, -times, zone).isAfter(passed)) {
+            times--;
+        }
+        while (after(end, -times - 1, zone).isAfter(passed)) {
             times++;
         }
         return times;

@@ -33,6 +33,11 @@ final class BpmnDocument {
         problems.add(at, code, message);
     }
 
+    /** Something is accepted although it has no effect. */
+    void warning(XmlElement at, ProblemCode code, String message) {
+        problems.warn(at, code, message);
+    }
+
     Problems problems() {
         return problems;
     }
@@ -40,6 +45,11 @@ final class BpmnDocument {
     /** The element with this id anywhere in the file, or null. */
     @Nullable XmlElement element(String id) {
         return byId.get(id);
+    }
+
+    /** All elements of the file with this local name that have an id. */
+    List<XmlElement> elements(String local) {
+        return byId.values().stream().filter(element -> element.isBpmn(local)).toList();
     }
 
     /** What associations connect with an element, from and to it, in document order. */

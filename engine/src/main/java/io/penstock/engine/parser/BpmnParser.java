@@ -22,14 +22,15 @@ public final class BpmnParser {
     }
 
     /**
-     * The executable processes of a file, in document order, at least one.
+     * Reads a file.
      *
      * @param resourceName name of the file, for the problems
      * @throws DeploymentRefusedException with every problem of the file
      */
-    public List<ProcessModel> parse(String resourceName, byte[] content) throws DeploymentRefusedException {
+    public BpmnFile parse(String resourceName, byte[] content) throws DeploymentRefusedException {
         var problems = new Problems(resourceName);
-        return models(resourceName, xml.readValid(content, problems), problems);
+        List<ProcessModel> models = models(resourceName, xml.readValid(content, problems), problems);
+        return new BpmnFile(models, problems.warnings());
     }
 
     /**
@@ -64,19 +65,20 @@ public final class BpmnParser {
 
     private static List<ProcessDraft> read(BpmnDocument document) {
         XmlElement definitions = document.root().markRead();
-        new Declarations(document).read();
         new IdReferenceCheck(document).check(definitions);
         List<XmlElement> processes = definitions.children("process");
-        List<XmlElement> executable = processes.stream()
-                .filter(process -> process.flag("isExecutable", true))
-                .toList();
-        if (executable.isEmpty()) {
+        List<XmlElement> executable =
+                processes.stream().filter(BpmnParser::isExecutable).toList();
+        if (processes.isEmpty()) {
             document.problem(
                     definitions,
-                    ProblemCode.NO_EXECUTABLE_PROCESS,
-                    "The file has " + processes.size()
-                            + " process(es), none of them executable. Set isExecutable='true' at the one to run.");
+                    ProblemCode.NO_PROCESS,
+                    "The file has no process. A file with processes that are not executable is kept for display.");
         }
+        if (executable.isEmpty()) {
+            return List.of(); // The schema has checked it; nothing of it runs.
+        }
+        new Declarations(document).read();
         List<ProcessDraft> drafts = executable.stream()
                 .map(process -> new ProcessReading(document, process).read())
                 .toList();
@@ -84,6 +86,11 @@ public final class BpmnParser {
         processes.stream().filter(process -> !executable.contains(process)).forEach(XmlElement::markSkipped);
         new Leftovers(document).refuse(definitions);
         return drafts;
+    }
+
+    /** Only a process that says so was modelled for being executed (10.1); modelling tools leave it out where they draw. */
+    static boolean isExecutable(XmlElement process) {
+        return process.flag("isExecutable", false);
     }
 
     private static void check(BpmnDocument document, List<ProcessDraft> drafts) {

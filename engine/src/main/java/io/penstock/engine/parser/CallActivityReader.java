@@ -102,7 +102,7 @@ final class CallActivityReader {
             if (direction.equals("in") && mapping.attribute("businessKey") != null) {
                 readBusinessKey(mapping);
             } else {
-                VariableMapping read = mapping(mapping);
+                VariableMapping read = VariableMappingReader.read(mapping, document);
                 if (read != null) {
                     mappings.add(read);
                 }
@@ -113,64 +113,8 @@ final class CallActivityReader {
 
     private void readBusinessKey(XmlElement mapping) {
         if (businessKey != null) {
-            mappingProblem(mapping, "A second businessKey is given. Keep one.");
+            document.problem(mapping, ProblemCode.VARIABLE_MAPPING_INVALID, "A second businessKey is given. Keep one.");
         }
         businessKey = document.checkedOrNull(mapping, "businessKey", mapping.attribute("businessKey"));
-    }
-
-    private @Nullable VariableMapping mapping(XmlElement mapping) {
-        String source = document.checkedOrNull(mapping, "source", mapping.attribute("source"));
-        String expression = document.checkedOrNull(mapping, "sourceExpression", mapping.attribute("sourceExpression"));
-        String variables = mapping.attribute("variables");
-        String target = document.checkedOrNull(mapping, "target", mapping.attribute("target"));
-        boolean local = "true".equals(mapping.attribute("local"));
-        int sources = count(source) + count(expression) + count(variables);
-        if (sources != 1) {
-            mappingProblem(
-                    mapping,
-                    "The mapping has " + sources
-                            + " sources. Write exactly one of source, sourceExpression and variables='all'.");
-            return null;
-        }
-        if (variables != null) {
-            return all(mapping, variables, target, local);
-        }
-        requireName(mapping, source);
-        requireName(mapping, target);
-        if (target == null) {
-            mappingProblem(mapping, "The mapping has no target. Name the variable that receives the value.");
-            return null;
-        }
-        return expression != null
-                ? new VariableMapping.Expression(expression, target, local)
-                : new VariableMapping.Variable(source == null ? "" : source, target, local);
-    }
-
-    private @Nullable VariableMapping all(
-            XmlElement mapping, String variables, @Nullable String target, boolean local) {
-        if (!variables.equals("all") || target != null) {
-            mappingProblem(
-                    mapping,
-                    "variables='" + variables + "'" + (target == null ? "" : " with target='" + target + "'")
-                            + " is not understood; expected variables='all' without a target.");
-            return null;
-        }
-        return new VariableMapping.All(local);
-    }
-
-    private void requireName(XmlElement mapping, @Nullable String name) {
-        if (name != null && document.hasExpression(name)) {
-            mappingProblem(
-                    mapping,
-                    "'" + name + "' is an expression; expected a variable's name. Use sourceExpression for a value.");
-        }
-    }
-
-    private void mappingProblem(XmlElement mapping, String message) {
-        document.problem(mapping, ProblemCode.VARIABLE_MAPPING_INVALID, message);
-    }
-
-    private static int count(@Nullable String value) {
-        return value == null ? 0 : 1;
     }
 }

@@ -42,8 +42,11 @@ final class CompensationChecks {
             if (node.node() instanceof FlowNode.BoundaryEvent boundary
                     && boundary.trigger() instanceof EventDefinition.CompensatedBy by) {
                 checkBoundary(node, boundary, by);
-            } else if (thrown(node.node()) instanceof EventDefinition.Compensate compensation) {
-                checkActivity(node, compensation);
+            }
+            for (EventDefinition thrown : node.node().thrown()) {
+                if (thrown instanceof EventDefinition.Compensate compensation) {
+                    checkActivity(node, compensation);
+                }
             }
         }
         draft.nodes().stream()
@@ -52,20 +55,15 @@ final class CompensationChecks {
         checkEventSubProcesses();
     }
 
-    private static @Nullable EventDefinition thrown(FlowNode node) {
-        if (node instanceof FlowNode.IntermediateThrowEvent event) {
-            return event.result();
-        }
-        return node instanceof FlowNode.EndEvent end ? end.result() : null;
-    }
-
     private void checkBoundary(
             ProcessDraft.Node node, FlowNode.BoundaryEvent boundary, EventDefinition.CompensatedBy by) {
         if (!node.node().head().outgoing().isEmpty()) {
-            refuseBoundary(
-                    node,
-                    "has the outgoing flow " + node.node().head().outgoing()
-                            + "; an association leads from it to the activity that undoes. Replace the flow by an association.");
+            document.warning(
+                    node.element(),
+                    ProblemCode.COMPENSATION_WITH_OUTGOING,
+                    "The outgoing flow " + node.node().head().outgoing()
+                            + " of the compensation boundary event is never "
+                            + "taken; an association leads from it to the activity that undoes. Remove the flow.");
         }
         if (!compensated.add(boundary.attachedTo())) {
             refuseBoundary(

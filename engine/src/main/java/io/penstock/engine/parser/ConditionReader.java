@@ -48,6 +48,15 @@ final class ConditionReader {
         return document.checked(condition, "The " + what, text);
     }
 
+    /** Whether the file says that expressions are written in another language, if they do not look like one of ours. */
+    static boolean hasOtherDefault(BpmnDocument document) {
+        String language = document.root().attribute("expressionLanguage");
+        return language != null
+                && !language.strip()
+                        .equals("http://www.w3.org/1999/XPath") // the schema's default, which every modeler writes
+                && !LANGUAGES.contains(language.strip().toLowerCase(Locale.ROOT));
+    }
+
     static boolean hasOurLanguage(XmlElement expression, BpmnDocument document) {
         String language = expression.attribute("language");
         if (language == null || LANGUAGES.contains(language.strip().toLowerCase(Locale.ROOT))) {

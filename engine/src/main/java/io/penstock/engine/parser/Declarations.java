@@ -1,12 +1,7 @@
 package io.penstock.engine.parser;
 
-import java.util.Set;
-
-/** Messages, errors and what the definitions element itself says. */
+/** Messages, errors and extensions. */
 final class Declarations {
-
-    /** The schema's default, which every modeler's file means when it writes ${...}, and names of the language itself. */
-    private static final Set<String> EXPRESSION_LANGUAGES = Set.of("http://www.w3.org/1999/XPath", "juel", "el", "uel");
 
     private final BpmnDocument document;
 
@@ -16,21 +11,9 @@ final class Declarations {
 
     void read() {
         XmlElement definitions = document.root();
-        checkExpressionLanguage(definitions);
         definitions.children("message").forEach(this::readMessage);
         definitions.children("error").forEach(this::readError);
         definitions.children("extension").forEach(this::readExtension);
-    }
-
-    private void checkExpressionLanguage(XmlElement definitions) {
-        String language = definitions.attribute("expressionLanguage");
-        if (language != null && !EXPRESSION_LANGUAGES.contains(language.strip())) {
-            document.problem(
-                    definitions,
-                    ProblemCode.CONDITION_LANGUAGE,
-                    "expressionLanguage='" + language
-                            + "' is not executed. Write expressions as ${...} and remove the attribute.");
-        }
     }
 
     private void readMessage(XmlElement message) {

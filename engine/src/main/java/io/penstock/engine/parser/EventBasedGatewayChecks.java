@@ -1,5 +1,6 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class EventBasedGatewayChecks {
     private void checkOneKindOfReceiving(ProcessDraft.Node gateway, List<ProcessDraft.Flow> flows) {
         List<ProcessDraft.Node> behind =
                 nodes.values().stream().filter(node -> leadsTo(flows, node)).toList();
-        boolean messageEvents = behind.stream().anyMatch(node -> has(node, "messageEventDefinition"));
+        boolean messageEvents = behind.stream().anyMatch(node -> waitsForMessage(node.node()));
         behind.stream()
                 .filter(node -> messageEvents && node.node() instanceof FlowNode.ReceiveTask)
                 .forEach(task -> refuse(
@@ -103,8 +104,9 @@ final class EventBasedGatewayChecks {
         return flows.stream().anyMatch(flow -> flow.flow().target().equals(node.id()));
     }
 
-    private static boolean has(ProcessDraft.Node node, String definition) {
-        return node.element().children().stream().anyMatch(child -> child.isBpmn(definition));
+    private static boolean waitsForMessage(FlowNode node) {
+        return node instanceof FlowNode.IntermediateCatchEvent event
+                && event.trigger().parts().stream().anyMatch(EventDefinition.Message.class::isInstance);
     }
 
     private void refuse(ProcessDraft.Node gateway, ProcessDraft.Node target, String why) {

@@ -2,7 +2,6 @@ package io.penstock.engine.parser;
 
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class EventChecks {
 
     private final BpmnDocument document;
-    private final Map<String, ProcessDraft.Node> messageStarts = new HashMap<>();
+    private final ProcessStartChecks processStarts;
 
     EventChecks(BpmnDocument document) {
         this.document = document;
+        this.processStarts = new ProcessStartChecks(document);
     }
 
     void check(ProcessDraft draft) {
@@ -41,13 +41,6 @@ final class EventChecks {
     }
 
     private void checkProcessStarts(ProcessDraft draft, List<ProcessDraft.Node> starts) {
-        if (starts.isEmpty()) {
-            document.problem(
-                    draft.element(),
-                    ProblemCode.NO_START_EVENT,
-                    "The process '" + draft.head().key()
-                            + "' has no start event. Add one: none, message, timer, signal or conditional.");
-        }
         List<ProcessDraft.Node> none =
                 starts.stream().filter(EventChecks::isNone).toList();
         none.stream()
@@ -59,29 +52,12 @@ final class EventChecks {
                                 "The process has the start event '"
                                         + none.get(0).id()
                                         + "' already, and only one without a trigger can be meant by starting it. Remove one, or give it a message or timer."));
-        starts.forEach(this::checkMessageStart);
+        processStarts.check(draft);
     }
 
     /** Whether the file gives no trigger; a trigger that is refused counts as one. */
     static boolean isNone(ProcessDraft.Node node) {
-        return node.element().children().stream()
-                .noneMatch(child -> child.isBpmn() && child.localName().endsWith("EventDefinition"));
-    }
-
-    private void checkMessageStart(ProcessDraft.Node node) {
-        if (!(node.node() instanceof FlowNode.StartEvent start)
-                || !(start.trigger() instanceof EventDefinition.Message message)) {
-            return;
-        }
-        ProcessDraft.Node first = messageStarts.putIfAbsent(message.name(), node);
-        if (first != null) {
-            document.problem(
-                    node.element(),
-                    ProblemCode.DUPLICATE_MESSAGE_START,
-                    "The message '" + message.name() + "' starts '" + first.id() + "' (line "
-                            + first.element().line()
-                            + ") already; one message starts one instance. Use another message.");
-        }
+        return !EventDefinitions.has(node.element());
     }
 
     private void checkSubprocessStart(ProcessDraft.Node subprocess, List<ProcessDraft.Node> starts) {
@@ -139,18 +115,11 @@ final class EventChecks {
     private void checkEscalationBoundaries(ProcessDraft draft) {
         var seen = new HashMap<List<String>, ProcessDraft.Node>();
         for (ProcessDraft.Node node : draft.nodes()) {
-            if (node.node() instanceof FlowNode.BoundaryEvent boundary
-                    && boundary.trigger() instanceof EventDefinition.Escalation escalation) {
-                String code = escalation.code();
-                ProcessDraft.Node first =
-                        seen.putIfAbsent(List.of(boundary.attachedTo(), code == null ? "" : code), node);
-                if (first != null) {
-                    document.problem(
-                            node.element(),
-                            ProblemCode.DUPLICATE_ESCALATION_BOUNDARY,
-                            "The boundary event '" + first.id() + "' of '" + boundary.attachedTo() + "' catches "
-                                    + (code == null ? "every escalation" : "the escalation code '" + code + "'")
-                                    + " already. Remove one of both.");
+            if (node.node() instanceof FlowNode.BoundaryEvent boundary) {
+                for (EventDefinition part : boundary.trigger().parts()) {
+                    if (part instanceof EventDefinition.Escalation escalation) {
+                        checkOnce(seen, node, boundary, new Caught("escalation", escalation.code()));
+                    }
                 }
             }
         }
@@ -159,23 +128,43 @@ final class EventChecks {
     private void checkErrorBoundaries(ProcessDraft draft) {
         var seen = new HashMap<List<String>, ProcessDraft.Node>();
         for (ProcessDraft.Node node : draft.nodes()) {
-            if (node.node() instanceof FlowNode.BoundaryEvent boundary
-                    && boundary.trigger() instanceof EventDefinition.Error error) {
-                String code = error.code();
-                var key = new ArrayList<>(List.of(boundary.attachedTo()));
-                if (code != null) {
-                    key.add(code);
-                }
-                ProcessDraft.Node first = seen.putIfAbsent(key, node);
-                if (first != null) {
-                    document.problem(
-                            node.element(),
-                            ProblemCode.DUPLICATE_ERROR_BOUNDARY,
-                            "The boundary event '" + first.id() + "' of '" + boundary.attachedTo() + "' catches "
-                                    + (code == null ? "every error" : "the error code '" + code + "'")
-                                    + " already. Remove one of both.");
+            if (node.node() instanceof FlowNode.BoundaryEvent boundary) {
+                for (EventDefinition part : boundary.trigger().parts()) {
+                    if (part instanceof EventDefinition.Error error) {
+                        checkOnce(seen, node, boundary, new Caught("error", error.code()));
+                    }
                 }
             }
+        }
+    }
+
+    /** What is thrown and caught; a code of null stands for every one. */
+    private record Caught(String kind, @Nullable String code) {
+
+        ProblemCode problem() {
+            return kind.equals("error")
+                    ? ProblemCode.DUPLICATE_ERROR_BOUNDARY
+                    : ProblemCode.DUPLICATE_ESCALATION_BOUNDARY;
+        }
+
+        String text() {
+            return code == null ? "every " + kind : "the " + kind + " code '" + code + "'";
+        }
+    }
+
+    private void checkOnce(
+            Map<List<String>, ProcessDraft.Node> seen,
+            ProcessDraft.Node node,
+            FlowNode.BoundaryEvent boundary,
+            Caught caught) {
+        String code = caught.code();
+        ProcessDraft.Node first = seen.putIfAbsent(List.of(boundary.attachedTo(), code == null ? "" : code), node);
+        if (first != null) {
+            document.problem(
+                    node.element(),
+                    caught.problem(),
+                    "The boundary event '" + first.id() + "' of '" + boundary.attachedTo() + "' catches "
+                            + caught.text() + " already. Remove one of both.");
         }
     }
 }

@@ -23,32 +23,38 @@ final class EventDefinitionReader {
     }
 
     /**
-     * The definition, None when there is none, or null when there is one that a problem refuses.
+     * The definition, multiple for several, None when there is none, or null when there is one that a problem refuses.
      *
      * @param allowed local names of the definitions that this kind of event executes
      */
     @Nullable EventDefinition read(Set<String> allowed) {
-        List<XmlElement> found = event.children().stream()
-                .filter(child -> child.isBpmn() && isDefinition(child.localName()))
-                .toList();
+        List<XmlElement> found = new EventDefinitions(document).of(event);
         if (found.isEmpty()) {
-            return new EventDefinition.None();
+            return EventDefinitions.has(event) ? null : new EventDefinition.None();
         }
-        if (found.size() > 1) {
-            found.forEach(XmlElement::markRead);
-            found.forEach(Harmless::ignoreTree);
-            document.problem(
-                    event,
-                    ProblemCode.SEVERAL_EVENT_DEFINITIONS,
-                    "The event has " + found.size()
-                            + " event definitions; one is executed. Draw one event for each of them.");
-            return null;
+        List<EventDefinition> parts = new ArrayList<>();
+        for (XmlElement definition : found) {
+            EventDefinition part = null;
+            if (allowed.contains(definition.localName())) {
+                part = definition(definition.markRead());
+            } else if (definition.parent() != event) {
+                document.problem(
+                        event,
+                        ProblemCode.UNSUPPORTED_ELEMENT,
+                        "The eventDefinitionRef names a " + definition.shown() + ", which is not executed at "
+                                + event.shown() + ". " + Refusals.reason(definition));
+            }
+            if (part != null) {
+                parts.add(part);
+            }
         }
-        XmlElement definition = found.get(0);
-        if (!allowed.contains(definition.localName())) {
-            return null; // Nobody reads it, so it is refused by name.
+        if (parts.size() < found.size()) {
+            return null; // A problem says what is wrong; or nobody reads it, so it is refused by name.
         }
-        definition.markRead();
+        return parts.size() == 1 ? parts.get(0) : new MultipleEventChecks(event, document).multiple(parts);
+    }
+
+    private @Nullable EventDefinition definition(XmlElement definition) {
         return switch (definition.localName()) {
             case "messageEventDefinition" -> isThrowing() ? sentMessage(definition) : messageDefinition(definition);
             case "timerEventDefinition" -> timer(definition);
@@ -67,17 +73,19 @@ final class EventDefinitionReader {
         return event.isBpmn("endEvent") || event.isBpmn("intermediateThrowEvent");
     }
 
-    /** What is sent is what the service sends; the message is for people. */
-    private EventDefinition.SentMessage sentMessage(XmlElement definition) {
+    /** Where a service sends, it says what; the message is for people. Else it goes along the message flow. */
+    private EventDefinition sentMessage(XmlElement definition) {
         String reference = definition.attribute("messageRef");
+        if (!ServiceReaders.namesImplementation(definition)) {
+            EventDefinition thrown = new MessageFlows(document).thrownBy(event, reference);
+            if (thrown != null) {
+                return thrown;
+            }
+        }
         if (reference != null) {
             document.resolve(definition, "messageRef", reference, Set.of("message"));
         }
         return new EventDefinition.SentMessage(ServiceReaders.call(definition, document));
-    }
-
-    private static boolean isDefinition(String name) {
-        return name.endsWith("EventDefinition") || name.equals("eventDefinition") || name.equals("eventDefinitionRef");
     }
 
     private EventDefinition.@Nullable Message messageDefinition(XmlElement definition) {
@@ -194,23 +202,25 @@ final class EventDefinitionReader {
             return null;
         }
         String text = time.text();
-        if (text.isEmpty()) {
-            document.problem(
-                    definition,
-                    ProblemCode.TIMER_WITHOUT_TIME,
-                    "The timer's " + time.localName() + " is empty. Write an ISO 8601 text or an expression.");
-            return null;
-        }
         String error = document.hasExpression(text) ? null : TextChecks.timerError(kind, text);
         if (document.hasExpression(text)) {
             document.checked(time, "The timer's " + time.localName(), text);
         } else if (error != null) {
-            document.problem(
-                    time,
-                    ProblemCode.TIMER_INVALID,
-                    "The timer's " + time.localName() + " '" + text + "' cannot be read; " + error
-                            + ", or an expression.");
+            noteUnreadable(definition, time, error);
         }
         return new EventDefinition.Timer(kind, text);
+    }
+
+    /** One that starts processes is refused, for it would have to be set at the deployment; others fail when they are reached, if ever. */
+    private void noteUnreadable(XmlElement definition, XmlElement time, String error) {
+        String message = "The timer's " + time.localName() + " '" + time.text() + "' cannot be read; " + error
+                + ", or an expression.";
+        XmlElement event = definition.parent();
+        XmlElement scope = event == null ? null : event.parent();
+        if (event != null && event.isBpmn("startEvent") && scope != null && scope.isBpmn("process")) {
+            document.problem(time, ProblemCode.TIMER_INVALID, message);
+        } else {
+            document.warning(time, ProblemCode.TIMER_INVALID, message + " The event fails when it is reached.");
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.penstock.engine.parser;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.NodeHead;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,8 @@ final class EventReaders {
             "compensateEventDefinition",
             "cancelEventDefinition");
 
+    private static final String PARALLEL = "parallelMultiple";
+
     private EventReaders() {}
 
     static FlowNode startEvent(XmlElement element, NodeHead head, BpmnDocument document) {
@@ -56,25 +60,8 @@ final class EventReaders {
         boolean interrupting = !inEventSubProcess || element.flag("isInterrupting", true);
         EventDefinition trigger =
                 new EventDefinitionReader(element, document).read(inEventSubProcess ? EVENT_SUBPROCESS : START);
+        refuseParallel(element, trigger, document);
         boolean startsProcess = head.scopeId() == null;
-        if (startsProcess
-                && trigger instanceof EventDefinition.Message message
-                && document.hasExpression(message.name())) {
-            document.problem(
-                    element,
-                    ProblemCode.MESSAGE_START_EXPRESSION,
-                    "The start event's message name '" + message.name()
-                            + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
-        }
-        if (startsProcess
-                && trigger instanceof EventDefinition.Signal signal
-                && document.hasExpression(signal.name())) {
-            document.problem(
-                    element,
-                    ProblemCode.SIGNAL_START_EXPRESSION,
-                    "The start event's signal name '" + signal.name()
-                            + "' is an expression, but no process instance exists yet that could evaluate it. Write a literal name.");
-        }
         String initiator = startsProcess ? element.extension("initiator") : null;
         return new FlowNode.StartEvent(head, orNone(trigger), initiator, interrupting);
     }
@@ -87,7 +74,34 @@ final class EventReaders {
     static FlowNode intermediateCatchEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(CATCH);
         requireDefinition(element, trigger, document);
+        boolean parallel = element.flag(PARALLEL, false);
+        if (parallel && trigger instanceof EventDefinition.Multiple multiple) {
+            return parallelMultiple(head, multiple);
+        }
         return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));
+    }
+
+    private static FlowNode parallelMultiple(NodeHead head, EventDefinition.Multiple multiple) {
+        List<FlowNode.IntermediateCatchEvent> parts = new ArrayList<>();
+        for (EventDefinition part : multiple.parts()) {
+            parts.add(new FlowNode.IntermediateCatchEvent(head.ofPart(parts.size() + 1), part));
+        }
+        return new FlowNode.ParallelMultipleCatchEvent(head, parts);
+    }
+
+    /** One that waits for all of several triggers: where one of them starts something, nobody keeps those that came. */
+    private static void refuseParallel(XmlElement element, @Nullable EventDefinition trigger, BpmnDocument document) {
+        if (element.flag(PARALLEL, false) && trigger instanceof EventDefinition.Multiple) {
+            document.problem(
+                    element,
+                    ProblemCode.UNSUPPORTED_VALUE,
+                    "parallelMultiple='true' at " + element.shown()
+                            + " is not supported; only intermediateCatchEvents wait for all of several triggers. Catch them one after "
+                            + "another behind the event"
+                            + (element.isBpmn("startEvent")
+                                    ? ", or start the process by a parallel eventBasedGateway."
+                                    : "."));
+        }
     }
 
     static FlowNode intermediateThrowEvent(XmlElement element, NodeHead head, BpmnDocument document) {
@@ -98,15 +112,17 @@ final class EventReaders {
     static FlowNode boundaryEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(BOUNDARY);
         requireDefinition(element, trigger, document);
+        refuseParallel(element, trigger, document);
         // A compensation event finds its activity done: there is nothing left to cancel, whatever the attribute says.
         boolean interrupting =
                 element.flag("cancelActivity", true) && !(trigger instanceof EventDefinition.CompensatedBy);
         if (!interrupting && trigger instanceof EventDefinition.Error) {
-            document.problem(
+            document.warning(
                     element,
                     ProblemCode.ERROR_BOUNDARY_NOT_INTERRUPTING,
-                    "An error always ends the activity that throws it, so an error boundary event is interrupting. "
+                    "An error always ends the activity that throws it, so the event is interrupting all the same. "
                             + "Found cancelActivity='false'; remove it.");
+            interrupting = true;
         }
         if (!interrupting && trigger instanceof EventDefinition.Cancel) {
             document.problem(
@@ -121,14 +137,16 @@ final class EventReaders {
     }
 
     static FlowNode eventBasedGateway(XmlElement element, NodeHead head, BpmnDocument document) {
+        boolean instantiates = element.flag("instantiate", false);
         String kind = element.attribute("eventGatewayType");
-        if (kind != null && !kind.strip().equals("Exclusive")) {
+        boolean parallel = kind != null && kind.strip().equals("Parallel");
+        if (parallel && !instantiates) {
             document.problem(
                     element,
                     ProblemCode.UNSUPPORTED_VALUE,
-                    "eventGatewayType='" + kind + "' at " + element.shown()
-                            + " is not supported; only 'Exclusive' is. To wait for all of several messages, put their catch "
-                            + "events between two parallelGateways.");
+                    "eventGatewayType='Parallel' at " + element.shown()
+                            + " belongs to a gateway that starts the process, with instantiate='true'. To wait for all of several "
+                            + "messages, put their catch events between two parallelGateways.");
         }
         if (head.continuation().after()) {
             document.problem(
@@ -137,14 +155,14 @@ final class EventReaders {
                     "An event-based gateway is left by an event, so it cannot be asyncAfter. Set asyncBefore at the nodes behind its "
                             + "events.");
         }
-        return new FlowNode.EventBasedGateway(head);
+        return new FlowNode.EventBasedGateway(head, instantiates, parallel);
     }
 
     static FlowNode receiveTask(XmlElement element, NodeHead head, BpmnDocument document) {
         String reference = element.attribute("messageRef");
         EventDefinition.Message message =
                 reference == null ? null : new EventDefinitionReader(element, document).message(element, reference);
-        return new FlowNode.ReceiveTask(head, message);
+        return new FlowNode.ReceiveTask(head, message, element.flag("instantiate", false));
     }
 
     private static void requireDefinition(

@@ -73,7 +73,12 @@ final class EventSubProcessChecks {
     }
 
     private void checkTrigger(ProcessDraft.Node node, ProcessDraft.Node start, FlowNode.StartEvent event) {
-        if (event.trigger() instanceof EventDefinition.Error error) {
+        event.trigger().parts().forEach(part -> checkTrigger(node, start, event, part));
+    }
+
+    private void checkTrigger(
+            ProcessDraft.Node node, ProcessDraft.Node start, FlowNode.StartEvent event, EventDefinition trigger) {
+        if (trigger instanceof EventDefinition.Error error) {
             if (!event.interrupting()) {
                 document.problem(
                         start.element(),
@@ -82,7 +87,7 @@ final class EventSubProcessChecks {
                                 + "Found isInterrupting='false'; remove it.");
             }
             checkOnce(node, start, "error", error.code());
-        } else if (event.trigger() instanceof EventDefinition.Escalation escalation) {
+        } else if (trigger instanceof EventDefinition.Escalation escalation) {
             checkOnce(node, start, "escalation", escalation.code());
         }
     }

@@ -106,11 +106,11 @@ final class FlowChecks {
                             + "; a start event has none. Lead the flow to the node behind it.");
         }
         if (node.node() instanceof FlowNode.EndEvent && !head.outgoing().isEmpty()) {
-            document.problem(
+            document.warning(
                     node.element(),
                     ProblemCode.END_WITH_OUTGOING,
-                    "The end event has the outgoing flow " + head.outgoing()
-                            + "; an end event has none. Use a task in its place.");
+                    "The outgoing flow " + head.outgoing() + " of the end event is never taken; a token ends there. "
+                            + "Remove it, or use a task in the event's place.");
         }
         if (node.node() instanceof FlowNode.BoundaryEvent && !head.incoming().isEmpty()) {
             document.problem(

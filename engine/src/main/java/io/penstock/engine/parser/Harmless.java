@@ -12,6 +12,7 @@ final class Harmless {
     /** Drawings and descriptions, wherever the schema allows them. */
     private static final Set<String> ELEMENTS = Set.of(
             "documentation",
+            "performer", // whose activity it is; who gets a task, humanPerformer and potentialOwner say
             "laneSet",
             "textAnnotation",
             "group",
@@ -22,31 +23,76 @@ final class Harmless {
             "partnerEntity",
             "partnerRole",
             "endPoint",
+            "dataObject",
+            "dataObjectReference",
+            "dataStore",
+            "dataStoreReference",
+            "dataState",
+            "ioSpecification",
+            "dataInput",
+            "dataOutput",
+            "inputSet",
+            "outputSet",
             "signal",
             "escalation",
             "itemDefinition");
+
+    /**
+     * What is declared for all processes; nothing comes of it until a task or an event refers to it, and that is refused where it is
+     * not executed.
+     */
+    private static final Set<String> DECLARATIONS = Set.of(
+            "resource",
+            "import",
+            "interface",
+            "relationship",
+            "correlationProperty",
+            "choreography",
+            "globalConversation");
 
     /** What is said of the partners of a pool. */
     private static final Set<String> PARTICIPANT = Set.of("participantMultiplicity", "interfaceRef", "endPointRef");
 
     /** Pools and the messages drawn between them; what is sent and received, events and tasks say. */
-    private static final Set<String> COLLABORATION =
-            Set.of("participant", "messageFlow", "textAnnotation", "group", "association", "documentation");
+    private static final Set<String> COLLABORATION = Set.of(
+            "participant",
+            "messageFlow",
+            "textAnnotation",
+            "group",
+            "association",
+            "documentation",
+            "conversation",
+            "subConversation",
+            "callConversation",
+            "conversationAssociation",
+            "conversationLink",
+            "participantAssociation",
+            "messageFlowAssociation",
+            "correlationKey", // read with the processes that take part
+            "choreographyRef");
 
     private static final Set<String> ATTRIBUTES =
             Set.of("id", "name", "textFormat", "gatewayDirection", "typeLanguage", "exporter", "exporterVersion");
 
-    private static final Map<String, Set<String>> ATTRIBUTES_OF = Map.of(
-            "definitions", Set.of("targetNamespace", "expressionLanguage"),
-            "process", Set.of("isExecutable", "processType", "isClosed", "definitionalCollaborationRef"),
-            "collaboration", Set.of("isClosed"),
-            "participant", Set.of("processRef"),
-            "messageFlow", Set.of("sourceRef", "targetRef", "messageRef"),
-            "extension", Set.of("definition", "mustUnderstand"));
+    private static final Set<String> TYPE = Set.of("itemSubjectRef", "isCollection");
+
+    /** What is of which type is checked by nobody: a variable has the type of its value. */
+    private static final Map<String, Set<String>> ATTRIBUTES_OF = Map.ofEntries(
+            Map.entry("definitions", Set.of("targetNamespace", "expressionLanguage")),
+            Map.entry("process", Set.of("isExecutable", "processType", "isClosed", "definitionalCollaborationRef")),
+            Map.entry("collaboration", Set.of("isClosed")),
+            Map.entry("participant", Set.of("processRef")),
+            Map.entry("messageFlow", Set.of("sourceRef", "targetRef", "messageRef")),
+            Map.entry("message", Set.of("itemRef")),
+            Map.entry("error", Set.of("structureRef")),
+            Map.entry("conditionExpression", Set.of("evaluatesToTypeRef")),
+            Map.entry("inputDataItem", TYPE),
+            Map.entry("outputDataItem", TYPE),
+            Map.entry("extension", Set.of("definition", "mustUnderstand")));
 
     /** What a written default says is what leaving the attribute out says. */
     private static final Map<String, Set<String>> DEFAULT_IMPLEMENTATION = Map.of(
-            "userTask", Set.of("##unspecified"),
+            "userTask", Set.of("##unspecified", "##WebService", "WebService"),
             "serviceTask", Set.of("##WebService", "##unspecified"),
             "businessRuleTask", Set.of("##unspecified"),
             "sendTask", Set.of("##WebService", "##unspecified"),
@@ -74,8 +120,15 @@ final class Harmless {
         if (parent != null && parent.isBpmn("participant") && PARTICIPANT.contains(name)) {
             return true;
         }
+        if (parent != null && parent.isBpmn("definitions")) {
+            if (DECLARATIONS.contains(name) || EventDefinitions.isDefinition(element)) {
+                return true; // It does nothing until something refers to it.
+            }
+        } else if (name.equals("performer") && parent != null && !parent.isBpmn("userTask")) {
+            return true; // Who is to see to work that no person does.
+        }
         boolean inCollaboration = parent != null && parent.isBpmn("collaboration");
-        return inCollaboration ? COLLABORATION.contains(name) : ELEMENTS.contains(name) || isContainer(name);
+        return isContainer(name) || (inCollaboration ? COLLABORATION : ELEMENTS).contains(name);
     }
 
     /** Elements that only hold others, which are then looked at one by one. */

@@ -23,8 +23,8 @@ final class IdReferenceCheck {
                 require(element, attribute.name().local(), attribute.value());
             }
         }
-        if (element.isBpmn("flowNodeRef")) {
-            require(element, "flowNodeRef", element.text());
+        if (element.isBpmn("flowNodeRef") || isEndOfDataAssociation(element)) {
+            require(element, element.localName(), element.text());
         }
         element.children().forEach(this::check);
     }
@@ -33,6 +33,13 @@ final class IdReferenceCheck {
         String name = attribute.name().local();
         return name.equals("default")
                 || ATTRIBUTES.getOrDefault(element.localName(), Set.of()).contains(name);
+    }
+
+    private static boolean isEndOfDataAssociation(XmlElement element) {
+        XmlElement parent = element.parent();
+        return (element.isBpmn("sourceRef") || element.isBpmn("targetRef"))
+                && parent != null
+                && (parent.isBpmn("dataInputAssociation") || parent.isBpmn("dataOutputAssociation"));
     }
 
     private void require(XmlElement element, String what, @Nullable String reference) {

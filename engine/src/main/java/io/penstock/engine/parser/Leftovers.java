@@ -1,6 +1,9 @@
 package io.penstock.engine.parser;
 
-/** Refuses by name everything that no reader asked for and that is not harmless. */
+/**
+ * Refuses by name everything that no reader asked for and that is not harmless. Extensions of Camunda 7 where they mean nothing there
+ * either are warned of.
+ */
 final class Leftovers {
 
     private final BpmnDocument document;
@@ -44,6 +47,13 @@ final class Leftovers {
         String engine = Names.otherEngine(name.namespace());
         if (engine != null) {
             document.problem(element, ProblemCode.FOREIGN_ENGINE_EXTENSION, foreign("attribute", name, engine));
+        } else if (ExtensionPlaces.isWithoutEffect(element, name)) {
+            document.warning(
+                    element,
+                    ProblemCode.EXTENSION_WITHOUT_EFFECT,
+                    "The attribute " + name.written() + "='" + attribute.value() + "' has no effect at "
+                            + element.shown() + ". " + ExtensionPlaces.ofAttribute(element, name.local())
+                            + " Remove it.");
         } else if (!isKnownToSchema(element, name.local())) {
             document.problem(
                     element,
@@ -59,6 +69,12 @@ final class Leftovers {
         XmlElement parent = element.parent();
         if (engine != null) {
             document.problem(element, ProblemCode.FOREIGN_ENGINE_EXTENSION, foreign("element", name, engine));
+        } else if (ExtensionPlaces.isWithoutEffect(element)) {
+            document.warning(
+                    element,
+                    ProblemCode.EXTENSION_WITHOUT_EFFECT,
+                    "The element " + element.shown() + " has no effect at " + Refusals.owner(element) + ". "
+                            + ExtensionPlaces.ofElement(name.local()) + " Remove it.");
         } else if (element.isBpmn() || name.namespace().equals(Names.EXTENSION)) {
             if (!isKnownToSchema(element, name.local()) && (parent == null || !isKnownToSchema(parent, name.local()))) {
                 document.problem(

@@ -91,11 +91,11 @@ final class LoopReader {
         }
         String text = document.checkedOrNull(element, "The loopCardinality", element.text());
         if (text != null && !document.hasExpression(text) && !TextChecks.isWholeNumber(text, 0, Integer.MAX_VALUE)) {
-            document.problem(
+            document.warning(
                     element,
                     ProblemCode.NUMBER_INVALID,
                     "The loopCardinality '" + text + "' is neither a whole number from 0 to " + Integer.MAX_VALUE
-                            + " nor an expression.");
+                            + " nor an expression. The activity fails when it is reached.");
         }
         return text;
     }
@@ -106,7 +106,7 @@ final class LoopReader {
         if (input == null) {
             return attribute;
         }
-        String reference = document.checkedOrNull(input, "loopDataInputRef", BpmnDocument.localPart(input.text()));
+        String reference = document.checkedOrNull(input, "loopDataInputRef", variable(input));
         if (attribute != null && reference != null && !attribute.equals(reference)) {
             differ(input, "collection", attribute, "loopDataInputRef", reference);
         }
@@ -130,8 +130,7 @@ final class LoopReader {
         XmlElement output = loop.child("loopDataOutputRef");
         XmlElement outputItem = loop.child("outputDataItem");
         String item = outputItem == null ? null : itemName(outputItem, output != null);
-        String collection =
-                output == null ? null : name(output, "loopDataOutputRef", BpmnDocument.localPart(output.text()));
+        String collection = output == null ? null : name(output, "loopDataOutputRef", variable(output));
         if (output == null ? item != null : outputItem == null) {
             document.problem(
                     loop,
@@ -144,6 +143,11 @@ final class LoopReader {
                                     + "outputDataItem with the name of each instance's variable.");
         }
         return item == null || collection == null ? null : new LoopCharacteristics.Results(item, collection);
+    }
+
+    /** The variable that a reference to a data input, output or object means; another text is the name of one. */
+    private String variable(XmlElement reference) {
+        return DataNames.variable(BpmnDocument.localPart(reference.text()), document);
     }
 
     /** The variable of an item: its name, or its id when a collection makes it mean something. */

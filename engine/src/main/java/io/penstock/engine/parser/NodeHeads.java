@@ -111,14 +111,11 @@ final class NodeHeads {
         element.attribute("isForCompensation");
         require(element, "startQuantity", "1", "Only one token starts an activity.");
         require(element, "completionQuantity", "1", "An activity gives one token.");
-        require(element, "parallelMultiple", "false", "Parallel multiple events are not executed.");
-        require(element, "instantiate", "false", "Start the process by a message start event instead.");
         if (!element.isBpmn("subProcess")) {
             require(element, "triggeredByEvent", "false", "Only a subProcess is triggered by an event.");
         }
-        if (!SubProcessReaders.isTriggeredByEvent(element.parent())) {
-            require(element, "isInterrupting", "true", "It has a meaning only in event subprocesses.");
-        }
+        element.attribute(
+                "isInterrupting"); // At other start events than those of event subprocesses it is ignored (10.5.2).
     }
 
     private void require(XmlElement element, String attribute, String only, String reason) {

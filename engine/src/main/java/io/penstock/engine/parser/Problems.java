@@ -4,15 +4,17 @@ import io.penstock.engine.api.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects everything that is wrong in one file. */
+/** Collects everything that is wrong in one file, and what is without effect. */
 final class Problems {
 
     private static final int MOST = 1_000;
 
     private final String resource;
     private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     Problems(String resource) {
         this.resource = resource;
@@ -36,6 +38,20 @@ final class Problems {
         }
     }
 
+    /** Notes something that is accepted although it has no effect; no more than {@value #MOST} of a file are kept. */
+    void warn(XmlElement at, ProblemCode code, String message) {
+        if (warnings.size() < MOST) {
+            warnings.add(new Problem(resource, at.line(), at.column(), at.nearestId(), code.text(), message));
+        }
+    }
+
+    /** In the order of lines and columns. */
+    List<Problem> warnings() {
+        return warnings.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+
     /** Whether a problem of this kind at this place already names the text. */
     boolean mentions(XmlElement at, ProblemCode code, String text) {
         return found.stream()
@@ -49,9 +65,9 @@ final class Problems {
         return found.isEmpty();
     }
 
-    /** In the order of lines and columns. */
+    /** Everything that is wrong, and the warnings, so that one answer names all there is to repair, in the order of lines and columns. */
     List<Problem> sorted() {
-        return found.stream()
+        return Stream.concat(found.stream(), warnings.stream().limit(Math.max(0, MOST - found.size())))
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .map(problem -> problem.line() == Integer.MAX_VALUE ? withoutPlace(problem) : problem)
                 .toList();

@@ -1,12 +1,16 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.ElementExtensions;
+import io.penstock.engine.model.Extensions;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.NodeHead;
 import io.penstock.engine.model.ProcessHead;
 import io.penstock.engine.model.TimeSpan;
 import io.penstock.engine.model.TimeToLive;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one executable process with everything inside it. */
@@ -17,19 +21,36 @@ final class ProcessReading {
     private final FlowTable flows;
     private final List<ProcessDraft.Node> nodes = new ArrayList<>();
     private final NodeHeads heads;
+    private final Map<String, ElementExtensions> extensions = new HashMap<>();
+    private final DataFlowReader data;
 
     ProcessReading(BpmnDocument document, XmlElement process) {
         this.document = document;
         this.process = process;
         this.flows = new FlowTable(document);
         this.heads = new NodeHeads(document, flows);
+        this.data = new DataFlowReader(document);
     }
 
     ProcessDraft read() {
         ProcessHead head = head();
         flows.collect(process, null);
+        data.readProcess(process);
         readScope(process, null);
-        return new ProcessDraft(process, head, List.copyOf(nodes), flows.all());
+        extensions.put(head.key(), ExtensionReader.ofProcess(process, document));
+        for (ProcessDraft.Flow flow : flows.all()) {
+            if (flow.element().isBpmn("sequenceFlow")) {
+                extensions.put(flow.id(), ExtensionReader.ofFlow(flow.element(), document));
+            }
+        }
+        return new ProcessDraft(
+                process,
+                head,
+                List.copyOf(nodes),
+                flows.all(),
+                data.all(),
+                new CorrelationReader(document, process).read(),
+                new Extensions(extensions));
     }
 
     private void readScope(XmlElement scope, @Nullable String scopeId) {
@@ -41,9 +62,13 @@ final class ProcessReading {
             element.markRead();
             NodeHead head = heads.read(element, scopeId);
             FlowNode node = reader.read(element, head, document);
-            nodes.add(new ProcessDraft.Node(element, node, repetition(element, reader)));
+            extensions.put(node.id(), ExtensionReader.ofNode(element, document));
+            Repetition repetition = repetition(element, reader);
+            nodes.add(new ProcessDraft.Node(element, node, repetition));
+            data.read(element, node, repetition == null ? null : repetition.bodyOfInstances(head));
             if (node instanceof FlowNode.SubProcess) {
                 readScope(element, node.id());
+                data.declareObjects(element, node.id());
             }
         }
     }

@@ -33,18 +33,18 @@ final class ReachabilityCheck {
             if (isEntry(node)) {
                 reach(node.id());
             } else if (node.node().head().incoming().isEmpty() && !(node.node() instanceof FlowNode.BoundaryEvent)) {
-                refuse(
+                warn(
                         node,
                         ProblemCode.NODE_WITHOUT_INCOMING,
                         "The " + node.element().shown()
-                                + " has no incoming flow. It would start by itself together with its process; draw the flow that leads to it.");
+                                + " has no incoming flow, so nothing reaches it. Draw the flow that leads to it, or remove the node.");
                 reach(node.id());
             }
         }
         follow();
         for (ProcessDraft.Node node : draft.nodes()) {
             if (!reached.contains(node.id())) {
-                refuse(
+                warn(
                         node,
                         ProblemCode.UNREACHABLE_NODE,
                         "No path from a start event leads to " + node.element().shown()
@@ -54,7 +54,9 @@ final class ReachabilityCheck {
     }
 
     private static boolean isEntry(ProcessDraft.Node node) {
-        return node.node() instanceof FlowNode.StartEvent || CompensationChecks.isHandler(node);
+        return node.node() instanceof FlowNode.StartEvent
+                || ProcessStartChecks.instantiates(node)
+                || CompensationChecks.isHandler(node);
     }
 
     private void collectEdges() {
@@ -92,7 +94,7 @@ final class ReachabilityCheck {
         }
     }
 
-    private void refuse(ProcessDraft.Node node, ProblemCode code, String message) {
-        document.problem(node.element(), code, message);
+    private void warn(ProcessDraft.Node node, ProblemCode code, String message) {
+        document.warning(node.element(), code, message);
     }
 }

@@ -14,6 +14,12 @@ final class Refusals {
     private static final Map<String, String> ATTRIBUTES = attributes();
     private static final Map<String, String> EXTENSION_ATTRIBUTES = extensionAttributes();
 
+    private static final Map<String, String> INSIDE_EXTENSIONS = Map.of(
+            "resource",
+            "Scripts in files of their own are not read. Write the script into the diagram.",
+            "businessKey",
+            "A field of a form is no business key. Give the key when the process is started.");
+
     private Refusals() {}
 
     static String reason(XmlElement element) {
@@ -24,10 +30,10 @@ final class Refusals {
     static String reason(XmlElement element, XmlElement.XmlName attribute) {
         Map<String, String> table = attribute.namespace().isEmpty() ? ATTRIBUTES : EXTENSION_ATTRIBUTES;
         String reason = table.get(attribute.local());
-        if (reason != null && !element.name().namespace().equals(Names.EXTENSION)) {
-            return reason;
+        if (element.name().namespace().equals(Names.EXTENSION)) {
+            return INSIDE_EXTENSIONS.getOrDefault(attribute.local(), "Remove it.");
         }
-        return "Remove it.";
+        return reason == null ? "Remove it." : reason;
     }
 
     /** The nearest element around this one that is not a mere container of extensions. */
@@ -52,7 +58,15 @@ final class Refusals {
                 "complexGateway",
                 "Its activation condition needs a language that nobody else reads. Draw what is meant with exclusive, "
                         + "inclusive and parallel gateways.");
-        reasons.put("adHocSubProcess", "Use a subProcess with explicit flows.");
+        reasons.put(
+                "adHocSubProcess",
+                "Its performers choose what begins when, and this version has no command for that. Use a subProcess with explicit flows.");
+        for (String name : new String[] {
+            "globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask"
+        }) {
+            reasons.put(
+                    name, "A callActivity calls processes only. Put the task into a process of its own and call that.");
+        }
         reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
         reasons.put(
                 "signalEventDefinition",
@@ -71,38 +85,37 @@ final class Refusals {
                 "errorEventDefinition",
                 "Errors are thrown by end events, and caught by boundary events and by the start event of an event subprocess.");
         reasons.put("terminateEventDefinition", "Only an end event terminates.");
-        String data = "Data lives in process variables. Remove it; a text annotation can show it in the diagram.";
-        for (String name : new String[] {
-            "ioSpecification", "dataObject", "dataObjectReference", "dataStore", "dataStoreReference", "property",
-            "dataInputAssociation", "dataOutputAssociation", "dataInput", "dataOutput", "inputSet", "outputSet"
-        }) {
-            reasons.put(name, data);
-        }
         reasons.put("performer", "Use humanPerformer or potentialOwner at a userTask.");
         reasons.put("resourceRole", "Use humanPerformer or potentialOwner at a userTask.");
-        reasons.put("import", "Imported definitions are not read. Declare what is needed in this file.");
-        reasons.put("interface", "Operations are not called. Use a serviceTask with a delegate.");
         reasons.put("operationRef", "Operations are not called or received. Use messageRef.");
         return reasons;
     }
 
     private static Map<String, String> extensionElements() {
         var reasons = new HashMap<String, String>();
-        reasons.put("executionListener", "Listeners are not called. Use a serviceTask at that point.");
-        reasons.put("taskListener", "Listeners are not called. Use a serviceTask before or after the task.");
-        reasons.put("connector", "Connectors are not called. Use a delegate.");
-        reasons.put("inputOutput", "Mappings are not executed. Set variables in a serviceTask, or use expressions.");
-        reasons.put("field", "Fields are not injected. Read a variable in the delegate.");
-        String forms = "Forms are not generated. Use formKey at the userTask.";
-        reasons.put("formData", forms);
-        reasons.put("formProperty", forms);
-        reasons.put("script", "Scripts are not executed. Use an expression or a delegate.");
-        reasons.put("errorEventDefinition", "Let the worker report the business error.");
+        reasons.put(
+                "executionListener",
+                "Listeners belong to a process, a flow node or a sequence flow; a link is a piece of a flow.");
+        reasons.put("taskListener", "Task listeners belong to a userTask.");
+        reasons.put("connector", "Connectors are not called, whatever connectorId names. Use a delegate.");
+        reasons.put("connectorId", "Connectors are not called. Use a delegate.");
+        String mapping =
+                "Variables are mapped at activities and events, not at gateways, event subprocesses and links; an end event gives none.";
+        reasons.put("inputOutput", mapping);
+        reasons.put("outputParameter", mapping);
+        reasons.put("field", "Fields belong to a class that a task or a listener names.");
+        reasons.put("formData", "Forms belong to a userTask or the none start event of a process.");
+        reasons.put("formProperty", "It is the old form of a formField. Write formData with formField.");
+        reasons.put("constraint", "Rules belong into the validation of a formField.");
+        reasons.put("script", "Scripts belong into parameters, lists, entries and listeners.");
+        reasons.put("errorEventDefinition", "It belongs to a task with type='external'.");
         reasons.put(
                 "potentialStarter",
                 "Ignoring it would let everybody start the process. Use the engine's authorizations.");
-        reasons.put("in", "Variables are mapped at a callActivity only.");
-        reasons.put("out", "Variables are mapped at a callActivity only.");
+        reasons.put(
+                "in",
+                "Variables are passed on by a callActivity and by the signalEventDefinition of a throwing event.");
+        reasons.put("out", "Variables are taken out of a callActivity only.");
         reasons.put("failedJobRetryTimeCycle", "Put it at the flow node whose jobs it concerns.");
         return reasons;
     }
@@ -111,11 +124,8 @@ final class Refusals {
         var reasons = new HashMap<String, String>();
         reasons.put("operationRef", "Operations are not called or received. Use messageRef, or a delegate.");
         reasons.put("implementation", "Use one of the extension attributes class, delegateExpression and expression.");
-        reasons.put("itemRef", "Messages carry variables; their structure is not checked. Remove it.");
         reasons.put("noneBehaviorEventRef", "Instances of an activity throw no events as they end.");
         reasons.put("oneBehaviorEventRef", "Instances of an activity throw no events as they end.");
-        reasons.put("structureRef", "The structure is not checked. Remove it.");
-        reasons.put("itemSubjectRef", "The structure is not checked. Remove it.");
         return reasons;
     }
 
@@ -131,22 +141,33 @@ final class Refusals {
                 "Ignoring it would let everybody start the process. Use the engine's authorizations and remove it.";
         reasons.put("candidateStarterUsers", starters);
         reasons.put("candidateStarterGroups", starters);
-        String forms = "Only formKey at a userTask is supported.";
-        for (String name :
-                new String[] {"formKey", "formRef", "formRefBinding", "formRefVersion", "formHandlerClass"}) {
-            reasons.put(name, forms);
+        reasons.put("formKey", "Forms belong to a userTask or the none start event of a process.");
+        for (String name : new String[] {"formRef", "formRefBinding", "formRefVersion"}) {
+            reasons.put(name, "Files with forms are not deployed. Name the form by formKey, or draw it as formData.");
         }
+        reasons.put("formHandlerClass", "Fields are written as formData; no class makes them.");
         reasons.put(
                 "resource",
                 "Scripts in files of their own are not read. Write the script or an expression into the diagram.");
-        reasons.put("calledElementTenantId", "The called process is looked for in the caller's tenant. Remove it.");
+        reasons.put("calledElementTenantId", "The called process is looked for in the caller's tenant; remove it.");
         String mapping = "Use in and out elements in the extensionElements.";
         reasons.put("variableMappingClass", mapping);
         reasons.put("variableMappingDelegateExpression", mapping);
-        reasons.put("caseRef", "Cases are not executed. Call a process with calledElement.");
-        reasons.put(
-                "decisionRef",
-                "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
+        for (String name : new String[] {"caseRef", "caseBinding", "caseVersion", "caseTenantId"}) {
+            reasons.put(name, "Cases are not executed. Call a process with calledElement.");
+        }
+        for (String name : new String[] {
+            "decisionRef",
+            "decisionRefBinding",
+            "decisionRefVersion",
+            "decisionRefVersionTag",
+            "decisionRefTenantId",
+            "mapDecisionResult"
+        }) {
+            reasons.put(
+                    name,
+                    "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
+        }
         reasons.put("collection", "Put it at multiInstanceLoopCharacteristics.");
         reasons.put("elementVariable", "Put it at multiInstanceLoopCharacteristics.");
         reasons.put("initiator", "Only a start event directly in the process has an initiator.");

@@ -6,6 +6,7 @@ import io.penstock.engine.model.LoopCharacteristics;
 import io.penstock.engine.model.NodeHead;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an activity repeats. The checks see the activity as it is drawn; when there is nothing wrong with it, a body takes its place and
@@ -24,6 +25,11 @@ record Repetition(
     Stream<FlowNode> around(FlowNode activity) {
         FlowNode body = body(activity.head());
         return Stream.of(body, withHead.apply(activity.head().insideBody(body.id(), continuation)));
+    }
+
+    /** Id of the body of a multi-instance activity; null for another loop. */
+    @Nullable String bodyOfInstances(NodeHead drawn) {
+        return loop instanceof LoopCharacteristics.MultiInstance ? body(drawn).id() : null;
     }
 
     private FlowNode body(NodeHead drawn) {

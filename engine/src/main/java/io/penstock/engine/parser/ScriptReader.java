@@ -17,12 +17,28 @@ final class ScriptReader {
 
     static FlowNode scriptTask(XmlElement element, NodeHead head, BpmnDocument document) {
         String resultVariable = document.checkedOrNull(element, "resultVariable", element.extension("resultVariable"));
+        return new FlowNode.ScriptTask(head, script(element, text(element, document), resultVariable, document));
+    }
+
+    /** A script inside a parameter or a listener. */
+    static Script inside(XmlElement script, BpmnDocument document) {
+        String text = script.text();
+        if (text.isEmpty() && !script.hasAttribute("resource")) {
+            document.problem(
+                    script,
+                    ProblemCode.IMPLEMENTATION_MISSING,
+                    "The " + script.shown() + " is empty. Write the script into it.");
+        }
+        return script(script, text, null, document);
+    }
+
+    private static Script script(
+            XmlElement element, String text, @Nullable String resultVariable, BpmnDocument document) {
         String format = element.attribute("scriptFormat");
         String language = format == null || format.isBlank() ? null : format.strip();
-        String text = text(element, document);
         if (language == null || EXPRESSION_LANGUAGES.contains(language.toLowerCase(Locale.ROOT))) {
             document.checked(element, "The script", text);
-            return new FlowNode.ScriptTask(head, new Script(null, text, resultVariable));
+            return new Script(null, text, resultVariable);
         }
         if (!document.runsScripts(language)) {
             document.problem(
@@ -32,7 +48,7 @@ final class ScriptReader {
                             + "', which this engine does not run. Write an expression with scriptFormat='juel', use a serviceTask, "
                             + "or have the engine built with a script engine for this language.");
         }
-        return new FlowNode.ScriptTask(head, new Script(language, text, resultVariable));
+        return new Script(language, text, resultVariable);
     }
 
     private static String text(XmlElement element, BpmnDocument document) {

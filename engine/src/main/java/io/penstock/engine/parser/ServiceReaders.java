@@ -1,5 +1,6 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.NodeHead;
 import io.penstock.engine.model.ServiceCall;
@@ -24,15 +25,27 @@ final class ServiceReaders {
     }
 
     static FlowNode sendTask(XmlElement element, NodeHead head, BpmnDocument document) {
-        String message = element.attribute("messageRef"); // For people: what is sent is what the service sends.
-        if (message != null) {
+        String message = element.attribute("messageRef");
+        EventDefinition.ThrownMessage thrown =
+                namesImplementation(element) ? null : new MessageFlows(document).thrownBy(element, message);
+        if (thrown != null) {
+            return new FlowNode.SendTask(head, null, thrown);
+        }
+        if (message != null) { // For people: what is sent is what the service sends.
             document.resolve(element, "messageRef", message, Set.of("message"));
         }
-        return new FlowNode.SendTask(head, call(element, document));
+        return new FlowNode.SendTask(head, call(element, document), null);
     }
 
     static FlowNode businessRuleTask(XmlElement element, NodeHead head, BpmnDocument document) {
         return new FlowNode.BusinessRuleTask(head, call(element, document));
+    }
+
+    /** Whether something is written that calls code, executed or not. */
+    static boolean namesImplementation(XmlElement element) {
+        return element.hasExtension("type")
+                || IMPLEMENTATIONS.keySet().stream().anyMatch(element::hasExtension)
+                || Refusals.hasConnector(element);
     }
 
     static ServiceCall call(XmlElement element, BpmnDocument document) {
@@ -69,7 +82,11 @@ final class ServiceReaders {
             return call;
         }
         requireExpression(element, call, document);
-        return new ServiceCall(call.kind(), call.text(), resultVariable);
+        return ServiceCall.withFields(
+                call.kind(),
+                call.text(),
+                resultVariable,
+                FieldReader.read(element, element.extensionChildren("field"), call.kind(), document));
     }
 
     /** What {@code type} says; null when it says nothing that is executed. */
@@ -95,10 +112,15 @@ final class ServiceReaders {
             topic = "";
         }
         return new ServiceCall(
-                ServiceCall.Kind.EXTERNAL, topic.strip(), null, NodeHeads.externalPriority(document, element));
+                ServiceCall.Kind.EXTERNAL,
+                topic.strip(),
+                null,
+                NodeHeads.externalPriority(document, element),
+                List.of(),
+                TaskErrorReader.read(element, document));
     }
 
-    private static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {
+    static void requireExpression(XmlElement element, ServiceCall call, BpmnDocument document) {
         boolean isExpression = document.hasExpression(call.text());
         if (call.kind() == ServiceCall.Kind.JAVA_CLASS) {
             if (isExpression) {
@@ -108,10 +130,16 @@ final class ServiceReaders {
                         "class='" + call.text() + "' is an expression; expected a class name. Use delegateExpression.");
             }
         } else if (!isExpression) {
-            document.problem(
-                    element,
-                    ProblemCode.EXPRESSION_INVALID,
-                    "'" + call.text() + "' is a literal text, not an expression. Write ${" + call.text() + "}.");
+            String found = "'" + call.text() + "' is a literal text, not an expression";
+            if (call.kind() == ServiceCall.Kind.EXPRESSION) {
+                document.warning(
+                        element,
+                        ProblemCode.EXPRESSION_WITHOUT_EFFECT,
+                        found + ", so nothing is called; it is its own result. Write ${" + call.text()
+                                + "} to call something.");
+            } else {
+                document.problem(element, ProblemCode.EXPRESSION_INVALID, found + ". Write ${" + call.text() + "}.");
+            }
         }
     }
 
@@ -134,11 +162,9 @@ final class ServiceReaders {
 
     /** Says that nothing is called, unless something refused elsewhere was meant to be. */
     private static void requireImplementation(XmlElement element, BpmnDocument document) {
-        boolean refusedElsewhere = element.hasExtension("type")
+        boolean refusedElsewhere = namesImplementation(element)
                 || element.hasExtension("decisionRef")
-                || element.hasAttribute("operationRef")
-                || IMPLEMENTATIONS.keySet().stream().anyMatch(element::hasExtension)
-                || Refusals.hasConnector(element);
+                || element.hasAttribute("operationRef");
         if (!refusedElsewhere) {
             document.problem(
                     element,

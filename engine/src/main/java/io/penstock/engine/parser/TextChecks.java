@@ -4,8 +4,11 @@ import io.penstock.engine.model.EventDefinition.TimerKind;
 import io.penstock.engine.model.RetryCycle;
 import io.penstock.engine.model.TimerText;
 import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which literal texts can be read. Times are read by the model's own types, as they are when the process runs. */
@@ -29,6 +32,10 @@ final class TextChecks {
     /** Why the text is not a retry cycle, or null. */
     static @Nullable String retryCycleError(String text) {
         return error(() -> RetryCycle.parse(text));
+    }
+
+    static boolean isDatePattern(String text) {
+        return error(() -> Objects.requireNonNull(DateTimeFormatter.ofPattern(text, Locale.ROOT))) == null;
     }
 
     static boolean isWholeNumber(String text, long least, long most) {

@@ -1,7 +1,10 @@
 package io.penstock.engine.parser;
 
 import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.model.VariableMapping;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The definitions of signal and escalation events. */
@@ -38,7 +41,14 @@ final class ThrownEventReader {
         }
         document.checked(signal, "The signal name", name);
         boolean later = isThrowing() && definition.extensionFlag("async", false);
-        return new EventDefinition.Signal(name, later);
+        return new EventDefinition.Signal(name, later, isThrowing() ? passed(definition) : List.of());
+    }
+
+    private List<VariableMapping> passed(XmlElement definition) {
+        return definition.extensionChildren("in").stream()
+                .map(mapping -> VariableMappingReader.read(mapping, document))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     EventDefinition.@Nullable Escalation escalation(XmlElement definition) {

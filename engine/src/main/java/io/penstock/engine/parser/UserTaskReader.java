@@ -107,6 +107,14 @@ final class UserTaskReader {
                 return ConditionReader.hasOurLanguage(expression, document) ? expression.text() : null;
             }
         }
+        if (role.child("resourceRef") != null) {
+            document.warning(
+                    role,
+                    ProblemCode.RESOURCE_NOT_RESOLVED,
+                    "The " + role.shown() + " names a resource, which nobody resolves here, so it assigns nobody. "
+                            + "Add a resourceAssignmentExpression to assign somebody.");
+            return null;
+        }
         document.problem(
                 role,
                 ProblemCode.MISSING_REFERENCE,

@@ -200,6 +200,11 @@ final class XmlElement {
         return found;
     }
 
+    /** Direct children of this name in our extension namespace; they count as read. */
+    List<XmlElement> extensions(String local) {
+        return children(Names.EXTENSION, local);
+    }
+
     private List<XmlElement> children(String namespace, String local) {
         var found = new ArrayList<XmlElement>();
         for (XmlElement child : children) {

@@ -1,8 +1,8 @@
 package io.penstock.engine.persistence;
 
-import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.subscription.EventType;
+import io.penstock.engine.subscription.MessageQuery;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.subscription.SubscriptionStore;
 import java.util.List;
@@ -20,14 +20,8 @@ final class MyBatisSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
-    public List<SubscriptionRow> matching(CorrelateMessage message, String tenantId, int limit) {
-        return mapper.matching(
-                message.messageName(),
-                tenantId,
-                message.businessKey(),
-                message.processInstanceId(),
-                CorrelationVariable.of(message.correlationVariables()),
-                limit);
+    public List<SubscriptionRow> matching(MessageQuery query) {
+        return mapper.matching(query, CorrelationVariable.of(query.variables()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.penstock.engine.persistence;
 
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.subscription.EventType;
+import io.penstock.engine.subscription.MessageQuery;
 import io.penstock.engine.subscription.SubscriptionRow;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
@@ -18,12 +19,7 @@ interface SubscriptionMapper {
     List<List<Object>> lockRootAndReadSubscription(@Param("subscriptionId") long subscriptionId);
 
     List<SubscriptionRow> matching(
-            @Param("messageName") String messageName,
-            @Param("tenantId") String tenantId,
-            @Param("businessKey") @Nullable String businessKey,
-            @Param("instanceId") @Nullable Long instanceId,
-            @Param("variables") List<CorrelationVariable> variables,
-            @Param("limit") int limit);
+            @Param("query") MessageQuery query, @Param("variables") List<CorrelationVariable> variables);
 
     List<SubscriptionRow> waitingForSignal(@Param("messageName") String signalName, @Param("tenantId") String tenantId);
 

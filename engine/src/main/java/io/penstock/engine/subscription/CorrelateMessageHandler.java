@@ -11,8 +11,11 @@ import io.penstock.engine.command.ConcurrentChangeException;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
+import io.penstock.engine.variable.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Gives a message to the one instance that waits for it. */
 final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, CorrelateMessage.Receiver> {
@@ -22,10 +25,12 @@ final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, 
 
     private final Processes processes;
     private final SubscriptionStore store;
+    private final Correlation correlation;
 
-    CorrelateMessageHandler(Processes processes, SubscriptionStore store) {
+    CorrelateMessageHandler(Processes processes, SubscriptionStore store, Correlation correlation) {
         this.processes = processes;
         this.store = store;
+        this.correlation = correlation;
     }
 
     @Override
@@ -37,7 +42,11 @@ final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, 
     public CorrelateMessage.Receiver handle(CorrelateMessage command, CommandScope scope) {
         VariableRules.check(command.variables());
         VariableRules.check(command.correlationVariables());
-        List<SubscriptionRow> matches = store.matching(command, scope.tenantId(), MATCHES_READ);
+        var message = new MessageVariables(command.variables());
+        MessageQuery query = MessageQuery.of(command, scope.tenantId(), MATCHES_READ);
+        List<SubscriptionRow> matches = command.processInstanceId() == null
+                ? correlation.receivers(query, query, message)
+                : store.matching(query);
         if (matches.isEmpty()) {
             throw nothingWaits(command);
         }
@@ -54,9 +63,20 @@ final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, 
                 waiting.instance(),
                 waiting.activity(),
                 waiting.thing().elementId(),
-                command.variables());
+                variables(command, waiting.thing(), message));
         return new CorrelateMessage.Receiver(
                 waiting.instance().id(), waiting.thing().elementId());
+    }
+
+    /** Those of the message, and those by which messages that follow will find the instance. */
+    private Map<String, Value> variables(CorrelateMessage command, SubscriptionRow receiver, MessageVariables message) {
+        if (command.processInstanceId() != null) {
+            return command.variables(); // Whoever names the instance needs no key.
+        }
+        Map<String, Value> variables =
+                new LinkedHashMap<>(correlation.learned(receiver.definitionId(), command.messageName(), message));
+        variables.putAll(command.variables());
+        return variables;
     }
 
     private static EngineException nothingWaits(CorrelateMessage command) {

@@ -12,14 +12,15 @@ import io.penstock.engine.execution.VariableRules;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.EventDefinition;
-import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Starts instances at the conditional start events whose condition holds. */
+/** Starts instances where a condition that starts a process holds. */
 final class EvaluateStartConditionsHandler
         implements CommandHandler<EvaluateStartConditions, EvaluateStartConditions.Started> {
 
@@ -62,17 +63,17 @@ final class EvaluateStartConditionsHandler
         VariableRules.checkBusinessKey(command.businessKey());
         var given = new Given(command.variables());
         List<ProcessInstance> started = new ArrayList<>();
+        Set<Place> seen = new HashSet<>();
         for (SubscriptionRow row :
                 store.startSubscriptions(EventType.CONDITION, SubscriptionRow.CONDITION_NAME, scope.tenantId())) {
             Definition definition = definitions.byId(row.definitionId());
-            if (definition.model().node(row.elementId()) instanceof FlowNode.StartEvent start
-                    && start.trigger() instanceof EventDefinition.Conditional conditional
-                    && expressions.conditionOverKnown(conditional.condition(), given)) {
+            if (seen.add(new Place(row.definitionId(), row.elementId()))
+                    && conditionHolds(definition, row.elementId(), given)) {
                 started.add(processes
                         .start(
                                 scope.unitOfWork(),
                                 definition,
-                                start,
+                                definition.model().node(row.elementId()),
                                 command.businessKey(),
                                 scope.caller().userId(),
                                 command.variables())
@@ -81,4 +82,14 @@ final class EvaluateStartConditionsHandler
         }
         return new EvaluateStartConditions.Started(started);
     }
+
+    private boolean conditionHolds(Definition definition, String elementId, Given given) {
+        return definition.model().starts().stream()
+                .filter(start -> start.element().id().equals(elementId))
+                .anyMatch(start -> start.trigger() instanceof EventDefinition.Conditional conditional
+                        && expressions.conditionOverKnown(conditional.condition(), given));
+    }
+
+    /** Starts once, however many of its conditions hold. */
+    private record Place(long definitionId, String elementId) {}
 }

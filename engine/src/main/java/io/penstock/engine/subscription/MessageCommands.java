@@ -21,13 +21,14 @@ public final class MessageCommands {
             SubscriptionStore store,
             Signals signals,
             Expressions expressions) {
-        handlers.command(CorrelateMessage.class, new CorrelateMessageHandler(processes, store))
+        var correlation = new Correlation(definitions, store, expressions);
+        handlers.command(CorrelateMessage.class, new CorrelateMessageHandler(processes, store, correlation))
                 .command(
                         EvaluateStartConditions.class,
                         new EvaluateStartConditionsHandler(processes, definitions, store, expressions))
                 .command(BroadcastSignal.class, new BroadcastSignalHandler(signals))
                 .command(
                         StartProcessInstanceByMessage.class,
-                        new StartProcessInstanceByMessageHandler(processes, definitions, store));
+                        new StartProcessInstanceByMessageHandler(processes, definitions, store, correlation));
     }
 }

@@ -2,8 +2,8 @@ package io.penstock.engine.subscription;
 
 import io.penstock.engine.api.Problem;
 import io.penstock.engine.model.EventDefinition;
-import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessModel;
+import io.penstock.engine.model.ProcessStart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class MessageStartCheck {
     /** What is wrong; empty when nothing is. */
     public List<Problem> check(String resourceName, ProcessModel process, String tenantId) {
         List<Problem> problems = new ArrayList<>();
-        for (FlowNode.StartEvent start : process.startEventsOf(null)) {
+        for (ProcessStart start : process.starts()) {
             if (start.trigger() instanceof EventDefinition.Message message) {
                 store.startSubscriptions(EventType.MESSAGE, message.name(), tenantId).stream()
                         .filter(other -> !other.definitionKey().equals(process.key()))
@@ -27,7 +27,7 @@ public final class MessageStartCheck {
                                 resourceName,
                                 0,
                                 0,
-                                start.id(),
+                                start.element().id(),
                                 "message-start-taken",
                                 "Message '" + message.name() + "' already starts process '" + other.definitionKey()
                                         + "'; use another message name or delete that process first"))

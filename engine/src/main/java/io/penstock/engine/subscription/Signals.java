@@ -6,6 +6,7 @@ import io.penstock.engine.api.Reference;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Deliveries;
 import io.penstock.engine.execution.Delivery;
+import io.penstock.engine.execution.PassedVariables;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.model.EventDefinition;
@@ -32,7 +33,7 @@ public final class Signals {
         this.deliveries = deliveries;
     }
 
-    /** A visited event throws a signal, without variables. */
+    /** A visited event throws a signal, with the variables that it passes on. */
     public void throwSignal(EventDefinition.Signal signal, Visit event) {
         String name = expressions.text(signal.name(), event);
         if (name == null || name.isBlank()) {
@@ -42,15 +43,16 @@ public final class Signals {
                     Reference.of("processInstance", event.instance().id()),
                     new Reference("activity", event.node().id()));
         }
+        Map<String, Value> passed = PassedVariables.of(signal.passed(), event, expressions);
         for (SubscriptionRow waiting :
                 waiting(event.unitOfWork(), name, event.instance().tenantId())) {
             Long instanceId = waiting.instanceId();
             Long activityInstanceId = waiting.activityInstanceId();
             boolean own = Long.valueOf(event.instance().rootId()).equals(waiting.rootId());
             if (own && instanceId != null && activityInstanceId != null && !signal.later()) {
-                event.occurElsewhere(instanceId, activityInstanceId, waiting.elementId());
+                event.occurElsewhere(instanceId, activityInstanceId, waiting.elementId(), passed);
             } else {
-                deliverLater(event.unitOfWork(), waiting, Map.of());
+                deliverLater(event.unitOfWork(), waiting, passed);
             }
         }
     }
@@ -70,7 +72,8 @@ public final class Signals {
                         waiting.tenantId(),
                         waiting.activityInstanceId(),
                         waiting.elementId(),
-                        variables));
+                        variables,
+                        null));
     }
 
     /** What began to wait in this unit of work is not in the database yet. */

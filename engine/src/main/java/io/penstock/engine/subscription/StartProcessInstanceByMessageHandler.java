@@ -12,18 +12,23 @@ import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
-import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.variable.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Starts an instance at the message start event that waits for the message. */
+/** Starts an instance at what waits for the message: a start event, a receive task or an event behind a gateway. */
 final class StartProcessInstanceByMessageHandler
         implements CommandHandler<StartProcessInstanceByMessage, ProcessInstance> {
 
     private final Processes processes;
     private final Definitions definitions;
     private final SubscriptionStore store;
+    private final Correlation correlation;
 
-    StartProcessInstanceByMessageHandler(Processes processes, Definitions definitions, SubscriptionStore store) {
+    StartProcessInstanceByMessageHandler(
+            Processes processes, Definitions definitions, SubscriptionStore store, Correlation correlation) {
+        this.correlation = correlation;
         this.processes = processes;
         this.definitions = definitions;
         this.store = store;
@@ -48,18 +53,17 @@ final class StartProcessInstanceByMessageHandler
         }
         SubscriptionRow start = starts.get(0);
         Definition definition = definitions.byId(start.definitionId());
-        FlowNode node = definition.model().node(start.elementId());
-        if (!(node instanceof FlowNode.StartEvent startEvent)) {
-            throw new IllegalStateException("'" + start.elementId() + "' is no start event");
-        }
+        Map<String, Value> variables = new LinkedHashMap<>(
+                correlation.learned(definition.id(), command.messageName(), new MessageVariables(command.variables())));
+        variables.putAll(command.variables());
         return processes
                 .start(
                         scope.unitOfWork(),
                         definition,
-                        startEvent,
+                        definition.model().node(start.elementId()),
                         command.businessKey(),
                         scope.caller().userId(),
-                        command.variables())
+                        variables)
                 .toProcessInstance();
     }
 }

@@ -4,10 +4,10 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;
 import io.penstock.engine.model.EventDefinition;
-import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.ProcessStart;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the start events with a message, a signal or a condition of the newest version of every process subscribed. */
+/** Keeps what starts the newest version of every process by a message, a signal or a condition subscribed. */
 public final class StartSubscriptions implements DefinitionListener {
 
     private final SubscriptionStore store;
@@ -33,7 +33,7 @@ public final class StartSubscriptions implements DefinitionListener {
     }
 
     private static void subscribe(UnitOfWork unitOfWork, Definition definition) {
-        for (FlowNode.StartEvent start : definition.model().startEventsOf(null)) {
+        for (ProcessStart start : definition.model().starts()) {
             if (start.trigger() instanceof EventDefinition.Message message) {
                 insert(unitOfWork, definition, start, EventType.MESSAGE, message.name());
             } else if (start.trigger() instanceof EventDefinition.Signal signal) {
@@ -45,7 +45,7 @@ public final class StartSubscriptions implements DefinitionListener {
     }
 
     private static void insert(
-            UnitOfWork unitOfWork, Definition definition, FlowNode.StartEvent start, EventType type, String name) {
+            UnitOfWork unitOfWork, Definition definition, ProcessStart start, EventType type, String name) {
         unitOfWork.insert(new SubscriptionRow(
                 unitOfWork.nextId(),
                 name,
@@ -55,7 +55,7 @@ public final class StartSubscriptions implements DefinitionListener {
                 definition.id(),
                 definition.key(),
                 definition.tenantId(),
-                start.id(),
+                start.element().id(),
                 null,
                 unitOfWork.now(),
                 type));

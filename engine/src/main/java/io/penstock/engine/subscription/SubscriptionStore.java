@@ -1,6 +1,5 @@
 package io.penstock.engine.subscription;
 
-import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.execution.Located;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads subscriptions. */
 public interface SubscriptionStore {
 
-    /** Waiting instances that match the message, without a lock; at most {@code limit}. */
-    List<SubscriptionRow> matching(CorrelateMessage message, String tenantId, int limit);
+    /** Waiting instances that match, without a lock, the first that began to wait first; at most as many as the limit. */
+    List<SubscriptionRow> matching(MessageQuery query);
 
     /** Locks the subscription's hierarchy and reads it under the lock; null when it waits no more. */
     @Nullable Located<SubscriptionRow> lockSubscription(long subscriptionId);

@@ -8,14 +8,18 @@ import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.task.ClaimTask;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.execution.Located;
+import io.penstock.engine.execution.Processes;
 
 /** Makes a user the assignee of a task. */
 final class ClaimTaskHandler implements CommandHandler<ClaimTask, Done> {
 
     private final OpenTasks open;
+    private final Processes processes;
 
-    ClaimTaskHandler(OpenTasks open) {
+    ClaimTaskHandler(OpenTasks open, Processes processes) {
         this.open = open;
+        this.processes = processes;
     }
 
     @Override
@@ -25,10 +29,13 @@ final class ClaimTaskHandler implements CommandHandler<ClaimTask, Done> {
 
     @Override
     public Done handle(ClaimTask command, CommandScope scope) {
-        TaskRow task = open.locked(command.taskId(), scope.tenantId()).thing();
+        Located<TaskRow> located = open.locked(command.taskId(), scope.tenantId());
+        TaskRow task = located.thing();
         String userId = command.userId() == null ? scope.caller().userId() : command.userId();
         if (task.assignee() == null) {
-            scope.unitOfWork().update(task.withAssignee(userId));
+            TaskRow claimed = task.withAssignee(userId);
+            scope.unitOfWork().update(claimed);
+            TaskListeners.assigneeChanged(processes, located, claimed, scope);
         } else if (!task.assignee().equals(userId)) {
             throw new EngineException(
                     ErrorCode.TASK_ALREADY_CLAIMED,

@@ -2,6 +2,7 @@ package io.penstock.engine.task;
 
 import io.penstock.engine.api.Done;
 import io.penstock.engine.api.Permission;
+import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.api.task.CompleteExternalTask;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
@@ -14,10 +15,12 @@ final class CompleteExternalTaskHandler implements CommandHandler<CompleteExtern
 
     private final OpenExternalTasks open;
     private final Processes processes;
+    private final ThrownTaskErrors errors;
 
-    CompleteExternalTaskHandler(OpenExternalTasks open, Processes processes) {
+    CompleteExternalTaskHandler(OpenExternalTasks open, Processes processes, ThrownTaskErrors errors) {
         this.open = open;
         this.processes = processes;
+        this.errors = errors;
     }
 
     @Override
@@ -29,6 +32,14 @@ final class CompleteExternalTaskHandler implements CommandHandler<CompleteExtern
     public Done handle(CompleteExternalTask command, CommandScope scope) {
         VariableRules.check(command.variables());
         Located<ExternalTaskRow> task = open.of(command.workerId(), command.taskId(), scope);
+        BpmnError error = errors.of(scope.unitOfWork(), task, task.thing(), command.variables());
+        if (error != null) {
+            if (!processes.throwError(
+                    scope.unitOfWork(), task.instance(), task.activity(), error, command.variables())) {
+                throw HandleExternalTaskErrorHandler.notCaught(error, task.thing());
+            }
+            return Done.DONE;
+        }
         processes.occur(
                 scope.unitOfWork(),
                 task.instance(),

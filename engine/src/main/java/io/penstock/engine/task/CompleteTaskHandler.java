@@ -5,19 +5,24 @@ import io.penstock.engine.api.Permission;
 import io.penstock.engine.api.task.CompleteTask;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.execution.Forms;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
+import io.penstock.engine.variable.Value;
+import java.util.Map;
 
 /** Completes a task and runs on. */
 final class CompleteTaskHandler implements CommandHandler<CompleteTask, Done> {
 
     private final OpenTasks open;
     private final Processes processes;
+    private final Forms forms;
 
-    CompleteTaskHandler(OpenTasks open, Processes processes) {
+    CompleteTaskHandler(OpenTasks open, Processes processes, Forms forms) {
         this.open = open;
         this.processes = processes;
+        this.forms = forms;
     }
 
     @Override
@@ -35,7 +40,19 @@ final class CompleteTaskHandler implements CommandHandler<CompleteTask, Done> {
                 task.instance(),
                 task.activity(),
                 task.thing().elementId(),
-                command.variables());
+                accepted(command, task, scope));
         return Done.DONE;
+    }
+
+    private Map<String, Value> accepted(CompleteTask command, Located<TaskRow> task, CommandScope scope) {
+        String elementId = task.thing().elementId();
+        long definitionId = task.instance().definitionId();
+        if (!forms.asks(definitionId, elementId)) {
+            return command.variables();
+        }
+        Map<String, Value> there = processes
+                .visit(scope.unitOfWork(), task.instance(), task.activity())
+                .visibleVariables();
+        return forms.accept(definitionId, elementId, command.variables(), there);
     }
 }

@@ -9,8 +9,10 @@ import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.SetExternalTaskRetries;
 import io.penstock.engine.api.task.UnlockExternalTask;
 import io.penstock.engine.command.Handlers;
+import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ExecutionStore;
 import io.penstock.engine.execution.Processes;
+import io.penstock.engine.expression.Expressions;
 
 /** The commands on external tasks. */
 public final class ExternalTaskCommands {
@@ -18,13 +20,19 @@ public final class ExternalTaskCommands {
     private ExternalTaskCommands() {}
 
     public static void addTo(
-            Handlers handlers, Processes processes, ExternalTaskStore store, ExecutionStore executions) {
+            Handlers handlers,
+            Processes processes,
+            ExternalTaskStore store,
+            ExecutionStore executions,
+            Definitions definitions,
+            Expressions expressions) {
+        var errors = new ThrownTaskErrors(processes, definitions, expressions);
         var open = new OpenExternalTasks(store);
         handlers.query(ListExternalTasks.class, new ListExternalTasksHandler(store))
                 .command(FetchAndLock.class, new FetchAndLockHandler(store, executions))
-                .command(CompleteExternalTask.class, new CompleteExternalTaskHandler(open, processes))
+                .command(CompleteExternalTask.class, new CompleteExternalTaskHandler(open, processes, errors))
                 .command(HandleExternalTaskError.class, new HandleExternalTaskErrorHandler(open, processes))
-                .command(HandleExternalTaskFailure.class, new HandleExternalTaskFailureHandler(open))
+                .command(HandleExternalTaskFailure.class, new HandleExternalTaskFailureHandler(open, processes, errors))
                 .command(ExtendExternalTaskLock.class, new ExtendExternalTaskLockHandler(open))
                 .command(UnlockExternalTask.class, new UnlockExternalTaskHandler(open))
                 .command(SetExternalTaskRetries.class, new SetExternalTaskRetriesHandler(open));

@@ -1,5 +1,6 @@
 package io.penstock.engine.task;
 
+import io.penstock.engine.api.task.ExternalTask;
 import io.penstock.engine.command.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,24 @@ public record ExternalTaskRow(
         Instant createTime,
         @Nullable Instant takeTime)
         implements Row {
+
+    /** As workers see it. */
+    ExternalTask shown() {
+        return new ExternalTask(
+                id,
+                topic,
+                workerId,
+                lockedUntil,
+                elementId,
+                instanceId,
+                definitionId,
+                definitionKey,
+                businessKey,
+                priority,
+                retries,
+                failureMessage,
+                createTime);
+    }
 
     ExternalTaskRow lockedBy(String worker, Instant until) {
         return changed(retries, worker, until, failureMessage, until);

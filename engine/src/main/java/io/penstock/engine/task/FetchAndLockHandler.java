@@ -1,7 +1,6 @@
 package io.penstock.engine.task;
 
 import io.penstock.engine.api.Permission;
-import io.penstock.engine.api.task.ExternalTask;
 import io.penstock.engine.api.task.FetchAndLock;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
@@ -58,7 +57,7 @@ final class FetchAndLockHandler implements CommandHandler<FetchAndLock, List<Fet
                     .lockedBy(command.workerId(), now.plus(given.topic().lockDuration()));
             scope.unitOfWork().update(locked);
             fetched.add(new FetchAndLock.Fetched(
-                    shown(locked), visibleTo(locked, given.topic().variables())));
+                    locked.shown(), visibleTo(locked, given.topic().variables())));
         });
         return fetched;
     }
@@ -66,22 +65,5 @@ final class FetchAndLockHandler implements CommandHandler<FetchAndLock, List<Fet
     private Map<String, Value> visibleTo(ExternalTaskRow task, Set<String> names) {
         ActivityInstanceRow activity = executions.findActivity(task.id());
         return activity == null ? Map.of() : variables.visibleTo(activity, names);
-    }
-
-    private static ExternalTask shown(ExternalTaskRow task) {
-        return new ExternalTask(
-                task.id(),
-                task.topic(),
-                task.workerId(),
-                task.lockedUntil(),
-                task.elementId(),
-                task.instanceId(),
-                task.definitionId(),
-                task.definitionKey(),
-                task.businessKey(),
-                task.priority(),
-                task.retries(),
-                task.failureMessage(),
-                task.createTime());
     }
 }

@@ -35,14 +35,18 @@ final class HandleExternalTaskErrorHandler implements CommandHandler<HandleExter
         Located<ExternalTaskRow> task = open.of(command.workerId(), command.taskId(), scope);
         var error = new BpmnError(command.errorCode(), command.message());
         if (!processes.throwError(scope.unitOfWork(), task.instance(), task.activity(), error, command.variables())) {
-            throw new EngineException(
-                    ErrorCode.ERROR_NOT_CAUGHT,
-                    "No boundary event catches error '" + error.errorCode() + "' of external task " + command.taskId()
-                            + " at '" + task.thing().elementId() + "'",
-                    error,
-                    Reference.of("externalTask", command.taskId()),
-                    new Reference("activity", task.thing().elementId()));
+            throw notCaught(error, task.thing());
         }
         return Done.DONE;
+    }
+
+    static EngineException notCaught(BpmnError error, ExternalTaskRow task) {
+        return new EngineException(
+                ErrorCode.ERROR_NOT_CAUGHT,
+                "No boundary event catches error '" + error.errorCode() + "' of external task " + task.id() + " at '"
+                        + task.elementId() + "'",
+                error,
+                Reference.of("externalTask", task.id()),
+                new Reference("activity", task.elementId()));
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.engine.task;
 
+import io.penstock.engine.api.form.GetTaskForm;
 import io.penstock.engine.api.task.ClaimTask;
 import io.penstock.engine.api.task.CompleteTask;
 import io.penstock.engine.api.task.GetTaskVariables;
@@ -8,6 +9,7 @@ import io.penstock.engine.api.task.SetTaskVariables;
 import io.penstock.engine.api.task.UnclaimTask;
 import io.penstock.engine.command.Handlers;
 import io.penstock.engine.execution.ExecutionStore;
+import io.penstock.engine.execution.Forms;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableReader;
 
@@ -16,13 +18,17 @@ public final class TaskCommands {
 
     private TaskCommands() {}
 
-    public static void addTo(Handlers handlers, Processes processes, TaskStore store, ExecutionStore executions) {
+    public static void addTo(
+            Handlers handlers, Processes processes, TaskStore store, ExecutionStore executions, Forms forms) {
         var open = new OpenTasks(store);
         handlers.query(ListTasks.class, new ListTasksHandler(store))
-                .command(ClaimTask.class, new ClaimTaskHandler(open))
-                .command(UnclaimTask.class, new UnclaimTaskHandler(open))
-                .command(CompleteTask.class, new CompleteTaskHandler(open, processes))
+                .command(ClaimTask.class, new ClaimTaskHandler(open, processes))
+                .command(UnclaimTask.class, new UnclaimTaskHandler(open, processes))
+                .command(CompleteTask.class, new CompleteTaskHandler(open, processes, forms))
                 .command(SetTaskVariables.class, new SetTaskVariablesHandler(open, processes))
+                .query(
+                        GetTaskForm.class,
+                        new GetTaskFormHandler(store, executions, new VariableReader(executions), forms))
                 .query(
                         GetTaskVariables.class,
                         new GetTaskVariablesHandler(store, executions, new VariableReader(executions)));

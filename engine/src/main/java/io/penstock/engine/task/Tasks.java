@@ -8,6 +8,7 @@ import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.Listener;
 import io.penstock.engine.model.UserTaskAssignment;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -36,30 +37,49 @@ public final class Tasks {
         ProcessInstanceRow instance = visit.instance();
         String name =
                 node.head().name() == null ? null : expressions.text(node.head().name(), visit);
-        visit.unitOfWork()
-                .insert(new TaskRow(
-                        activity.id(),
-                        instance.id(),
-                        instance.rootId(),
-                        instance.definitionId(),
-                        instance.tenantId(),
-                        node.id(),
-                        name,
-                        text(assignment.assignee(), visit),
-                        visit.unitOfWork().now(),
-                        TaskDates.instant(value(assignment.dueDate(), visit), node.id(), "due date"),
-                        TaskDates.instant(value(assignment.followUpDate(), visit), node.id(), "follow-up date"),
-                        priority(assignment.priority(), visit),
-                        text(node.formKey(), visit)));
+        var task = new TaskRow(
+                activity.id(),
+                instance.id(),
+                instance.rootId(),
+                instance.definitionId(),
+                instance.tenantId(),
+                node.id(),
+                name,
+                text(assignment.assignee(), visit),
+                visit.unitOfWork().now(),
+                TaskDates.instant(value(assignment.dueDate(), visit), node.id(), "due date"),
+                TaskDates.instant(value(assignment.followUpDate(), visit), node.id(), "follow-up date"),
+                priority(assignment.priority(), visit),
+                text(node.formKey(), visit));
+        visit.unitOfWork().insert(task);
         addCandidates(assignment.candidateUsers(), false, visit);
         addCandidates(assignment.candidateGroups(), true, visit);
+        TaskListeners.created(visit, task);
+    }
+
+    /**
+     * The task of the visited activity is done.
+     *
+     * @return false when its listeners threw a business error that was caught, so that the process goes on elsewhere
+     */
+    public boolean complete(Visit visit) {
+        TaskRow task = TaskListeners.has(visit, Listener.COMPLETE) ? find(visit) : null;
+        return task == null || TaskListeners.tell(visit, task, Listener.COMPLETE);
+    }
+
+    private @Nullable TaskRow find(Visit visit) {
+        return visit.unitOfWork()
+                .find(TaskRow.class, visit.activity().id())
+                .orElseGet(() -> store.findTask(visit.activity().id()));
     }
 
     /** Drops the task of the visited activity and notes its assignee for history. */
-    public void close(Visit visit) {
-        TaskRow task = visit.unitOfWork()
-                .find(TaskRow.class, visit.activity().id())
-                .orElseGet(() -> store.findTask(visit.activity().id()));
+    public void close(Visit visit, boolean canceled) {
+        TaskRow task = find(visit);
+        if (task != null && canceled && TaskListeners.has(visit, Listener.DELETE)) {
+            TaskListeners.tell(visit, task, Listener.DELETE);
+            task = find(visit);
+        }
         if (task != null) {
             visit.recordAssignee(task.assignee());
             visit.unitOfWork().delete(task);

@@ -47,6 +47,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("api", API),
             Map.entry("model", API),
+            Map.entry("calendar", API),
             Map.entry("variable", API),
             Map.entry("command", FOUNDATION),
             Map.entry("parser", FOUNDATION),

@@ -36,6 +36,17 @@ class EndEventTest {
     }
 
     @Test
+    void takesNoFlowThatIsDrawnOutOfIt() {
+        engine.deploy(
+                ProcessXml.process("p", "<startEvent id='s'/><endEvent id='e'/><userTask id='t'/>", "s -> e -> t"));
+
+        var instance = engine.start("p");
+
+        assertThat(engine.instance(instance.id()).state()).isEqualTo(InstanceState.COMPLETED);
+        assertThat(engine.path(instance.id())).containsExactly("s", "e");
+    }
+
+    @Test
     void terminatesEverythingElseInTheProcess() {
         engine.deploy(ProcessXml.process(
                 "p",

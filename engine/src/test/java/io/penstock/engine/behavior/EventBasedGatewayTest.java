@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.history.InstanceState;
 import io.penstock.engine.api.runtime.CorrelateMessage;
+import io.penstock.engine.api.runtime.SetVariables;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.Refusals;
 import io.penstock.engine.testing.TestEngine;
@@ -191,5 +192,51 @@ class EventBasedGatewayTest {
         engine.correlate("refused", instance);
 
         assertThat(engine.taskKeys(instance)).containsExactly("after", "apart");
+    }
+
+    private static final String STOCKED =
+            "<intermediateCatchEvent id='stocked'><conditionalEventDefinition><condition>${stock > 10}</condition>"
+                    + "</conditionalEventDefinition></intermediateCatchEvent>";
+
+    private void deployRaceWithCondition() {
+        deploy(
+                PAID + STOCKED + "<userTask id='ship'/><userTask id='store'/>",
+                "s -> race -> paid -> ship",
+                "race -> stocked -> store");
+    }
+
+    @Test
+    void aConditionIsAnEventLikeTheOthers() {
+        deployRaceWithCondition();
+        long instance = engine.start("p", Map.of("stock", 1)).id();
+
+        engine.execute(new SetVariables(instance, Map.of("stock", Value.of(5))));
+        assertThat(engine.taskKeys(instance)).isEmpty();
+        engine.execute(new SetVariables(instance, Map.of("stock", Value.of(11))));
+
+        assertThat(engine.path(instance)).containsExactly("s", "race-x", "stocked", "store?");
+        Refusals.assertRefused(
+                ErrorCode.NOTHING_WAITS_FOR_MESSAGE,
+                () -> engine.execute(new CorrelateMessage("paid", null, instance, Map.of(), Map.of())));
+    }
+
+    @Test
+    void aConditionThatHoldsAlreadyTakesTheTokenAtOnce() {
+        deployRaceWithCondition();
+
+        long instance = engine.start("p", Map.of("stock", 11)).id();
+
+        assertThat(engine.path(instance)).containsExactly("s", "race-x", "stocked", "store?");
+    }
+
+    @Test
+    void aConditionIsNotAwaitedAfterAnotherEvent() {
+        deployRaceWithCondition();
+        long instance = engine.start("p", Map.of("stock", 1)).id();
+
+        engine.correlate("paid", instance);
+        engine.execute(new SetVariables(instance, Map.of("stock", Value.of(11))));
+
+        assertThat(engine.path(instance)).containsExactly("s", "race-x", "paid", "ship?");
     }
 }

@@ -434,4 +434,20 @@ class InclusiveGatewayTest {
 
         assertThat(engine.instance(instance).state()).isEqualTo(InstanceState.COMPLETED);
     }
+
+    @Test
+    void aJoinWaitsForTheBoundaryEventOfAnActivityThatRepeats() {
+        engine.deploy(ProcessXml.document("<message id='m' name='m'/><process id='p' isExecutable='true'>"
+                + "<startEvent id='s'/><parallelGateway id='fork'/><userTask id='a'><multiInstanceLoopCharacteristics>"
+                + "<loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></userTask>"
+                + "<boundaryEvent id='out' attachedToRef='a'><messageEventDefinition messageRef='m'/></boundaryEvent>"
+                + "<inclusiveGateway id='join'/><userTask id='after'/>"
+                + ProcessXml.flows("s -> fork -> a", "fork -> join -> after", "out -> join") + "</process>"));
+        var instance = engine.start("p");
+        assertThat(engine.taskKeys(instance.id())).containsExactly("a", "a");
+
+        engine.correlate("m", instance.id());
+
+        assertThat(engine.taskKeys(instance.id())).containsExactly("after");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.runtime.CorrelateMessage;
+import io.penstock.engine.api.runtime.SetVariables;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
 import io.penstock.engine.variable.Value;
@@ -41,6 +42,23 @@ class IntermediateCatchEventTest {
         assertThat(engine.taskKeys(instance.id())).isEmpty();
         assertThat(engine.advanceAndRunDueJobs(Duration.ofMinutes(1))).isEqualTo(1);
         assertThat(engine.taskKeys(instance.id())).containsExactly("after");
+    }
+
+    @Test
+    void aTimerThatCannotBeReadFailsWhenItIsReachedAndNothingIsLost() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><userTask id='t'/><intermediateCatchEvent id='wait'><timerEventDefinition>"
+                        + "<timeDuration>in an hour</timeDuration></timerEventDefinition></intermediateCatchEvent>",
+                "s -> t -> wait"));
+        var instance = engine.start("p");
+
+        assertThatThrownBy(() -> engine.completeTask(instance.id(), "t"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("in an hour")
+                .hasMessageContaining("wait");
+
+        assertThat(engine.taskKeys(instance.id())).containsExactly("t");
     }
 
     private void deployCatch() {
@@ -96,5 +114,22 @@ class IntermediateCatchEventTest {
         assertThatThrownBy(() -> engine.execute(new CorrelateMessage("payment", null, null, Map.of(), Map.of())))
                 .asInstanceOf(InstanceOfAssertFactories.type(EngineException.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MESSAGE_MATCHES_SEVERAL));
+    }
+
+    @Test
+    void aConditionThatTwoVariablesFulfilOccursOnce() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><intermediateCatchEvent id='c' c:asyncAfter='true'><conditionalEventDefinition>"
+                        + "<condition xsi:type='tFormalExpression'>${a == 1}</condition></conditionalEventDefinition>"
+                        + "</intermediateCatchEvent><userTask id='after'/>",
+                "s -> c -> after"));
+        var instance = engine.start("p", Map.of("a", 0, "b", 0));
+
+        engine.execute(new SetVariables(instance.id(), Map.of("a", Value.of(1), "b", Value.of(1))));
+        assertThat(engine.taskKeys(instance.id())).isEmpty();
+        engine.runDueJobs();
+
+        assertThat(engine.taskKeys(instance.id())).containsExactly("after");
     }
 }

@@ -11,6 +11,8 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Page;
 import io.penstock.engine.api.Role;
 import io.penstock.engine.api.Slice;
+import io.penstock.engine.api.form.GetStartForm;
+import io.penstock.engine.api.form.GetTaskForm;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
 import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
@@ -134,6 +136,8 @@ class TenantIsolationTest {
                 new ClaimTask(task, "kermit"),
                 new UnclaimTask(task),
                 new CompleteTask(task, VARIABLES),
+                new GetTaskForm(task),
+                new GetStartForm(new ProcessReference.Id(started.processDefinitionId())),
                 new GetTaskVariables(task, Set.of()),
                 new SetTaskVariables(task, VARIABLES),
                 new ListHistoricProcessInstances(instance, null, null, null, ALL),

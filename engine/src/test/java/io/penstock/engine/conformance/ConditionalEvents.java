@@ -40,13 +40,35 @@ final class ConditionalEvents {
         String id = event.getAttribute("id");
         switch (event.getLocalName().toLowerCase(Locale.ROOT)) {
             case "boundaryevent" -> events.add(new Waiting(process, id, event.getAttribute("attachedToRef"), "ACTIVE"));
-            case "intermediatecatchevent" -> events.add(new Waiting(process, id, id, "ACTIVE"));
+            case "intermediatecatchevent" -> {
+                events.add(new Waiting(process, id, id, "ACTIVE"));
+                gatewaysBefore(scope, id).forEach(gateway -> events.add(new Waiting(process, id, gateway, "ACTIVE")));
+            }
             default -> {
                 if (scope.getLocalName().equals("subProcess")) {
                     events.add(new Waiting(process, id, scope.getAttribute("id"), "WATCHING"));
                 }
             }
         }
+    }
+
+    /** Event-based gateways from which a flow leads to the event: they wait in its place. */
+    private static List<String> gatewaysBefore(Element scope, String event) {
+        List<String> gateways = new ArrayList<>();
+        var flows = scope.getElementsByTagNameNS("*", "sequenceFlow");
+        for (int i = 0; i < flows.getLength(); i++) {
+            Element flow = (Element) flows.item(i);
+            if (flow.getAttribute("targetRef").equals(event)) {
+                gateways.add(flow.getAttribute("sourceRef"));
+            }
+        }
+        var found = scope.getElementsByTagNameNS("*", "eventBasedGateway");
+        List<String> eventBased = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            eventBased.add(((Element) found.item(i)).getAttribute("id"));
+        }
+        gateways.retainAll(eventBased);
+        return gateways;
     }
 
     private static String processOf(Element scope) {

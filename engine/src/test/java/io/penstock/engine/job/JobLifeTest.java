@@ -379,11 +379,11 @@ class JobLifeTest {
         try (var database = new JobDatabase(kind, clock)) {
             Node node = database.node(settings("a"));
 
-            assertThatThrownBy(() -> schedule(database, node, TestModel.REMINDER, "0 0 12 * * ?"))
+            assertThatThrownBy(() -> schedule(database, node, TestModel.REMINDER, "every noon"))
                     .isInstanceOfSatisfying(EngineException.class, failure -> assertThat(failure.code())
                             .isEqualTo(ErrorCode.EXPRESSION_FAILED))
                     .hasMessageContaining("Timer of element 'reminder'")
-                    .hasMessageContaining("cron expressions are not supported");
+                    .hasMessageContaining("expected an ISO 8601 repeating interval");
         }
     }
 

@@ -84,6 +84,85 @@ class OccurrenceTest {
     }
 
     @Test
+    void theLastOccurrenceOfACycleWithAnEndIsItsEnd() {
+        assertThat(occurrences("R3/PT10S/2024-01-31T13:00:00Z", Duration.ZERO))
+                .containsExactly(
+                        Instant.parse("2024-01-31T12:59:40Z"),
+                        Instant.parse("2024-01-31T12:59:50Z"),
+                        Instant.parse("2024-01-31T13:00:00Z"));
+    }
+
+    @Test
+    void aCycleWithAnEndAndNoNumberGoesOnUntilThen() {
+        assertThat(occurrences("R/PT20M/2024-01-31T13:00:00Z", Duration.ZERO))
+                .containsExactly(
+                        NOW,
+                        NOW.plus(Duration.ofMinutes(20)),
+                        NOW.plus(Duration.ofMinutes(40)),
+                        NOW.plus(Duration.ofMinutes(60)));
+    }
+
+    @Test
+    void monthsAreCountedBackFromTheEnd() {
+        assertThat(occurrences("R3/P1M/2024-04-30T08:00:00", Duration.ZERO))
+                .containsExactly(
+                        Instant.parse("2024-02-29T07:00:00Z"),
+                        Instant.parse("2024-03-30T07:00:00Z"),
+                        Instant.parse("2024-04-30T06:00:00Z"));
+    }
+
+    @Test
+    void theEndDoesNotMoveWhenOccurrencesAreLate() {
+        assertThat(occurrences("R9/PT10S/2024-01-31T12:00:30Z", Duration.ofSeconds(15)))
+                .containsExactly(NOW, NOW.plusSeconds(20));
+    }
+
+    @Test
+    void aCycleWhoseEndHasPassedDoesNotOccur() {
+        assertThat(first("R/PT10S/2024-01-31T11:59:59Z")).isEmpty();
+    }
+
+    @Test
+    void aCronTextOccursWhenItSays() {
+        Occurrence occurrence = first("0 0/20 13 ? * MON-FRI").orElseThrow();
+
+        assertThat(occurrence.dueTime()).isEqualTo(Instant.parse("2024-01-31T12:20:00Z"));
+        assertThat(occurrence.repeat()).isEqualTo("0 0/20 13 ? * MON-FRI");
+    }
+
+    @Test
+    void lateOccurrencesOfACronTextAreNotMadeUpFor() {
+        Instant due = Instant.parse("2024-01-31T12:20:00Z");
+
+        var next = Occurrence.following(due, "0 0/20 * * * ?", due.plus(Duration.ofMinutes(50)), BERLIN);
+
+        assertThat(next.map(Occurrence::dueTime)).contains(due.plus(Duration.ofMinutes(60)));
+    }
+
+    @Test
+    void aCronTextOfThePastDoesNotOccur() {
+        assertThat(first("0 0 12 * * ? 2020")).isEmpty();
+    }
+
+    @Test
+    void aCronTextKeepsItsTimeOfDayWhenTheClockChanges() {
+        Instant before = Instant.parse("2024-03-30T07:00:00Z");
+
+        var next = Occurrence.following(before, "0 0 8 * * ?", before, BERLIN);
+
+        assertThat(next.map(Occurrence::dueTime)).contains(Instant.parse("2024-03-31T06:00:00Z"));
+    }
+
+    @Test
+    void anHourThatComesTwiceDoesNotRepeatACronTextOfOneTimeADay() {
+        Instant first = Instant.parse("2024-10-27T00:30:00Z");
+
+        var next = Occurrence.following(first, "0 30 2 * * ?", first, BERLIN);
+
+        assertThat(next.map(Occurrence::dueTime)).contains(Instant.parse("2024-10-28T01:30:00Z"));
+    }
+
+    @Test
     void theStoredRepeatSaysWhatRemains() {
         assertThat(first("R3/PT10S").orElseThrow().repeat()).isEqualTo("R2/2024-01-31T12:00Z/PT10S");
         assertThat(first("R1/PT10S").orElseThrow().repeat()).isNull();

@@ -4,10 +4,12 @@ import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.Continuations;
+import io.penstock.engine.execution.DataAssociations;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Delivery;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
+import io.penstock.engine.execution.ExecutionView;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Processes;
@@ -19,6 +21,7 @@ import io.penstock.engine.variable.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Instead of running tokens, notes each call, runs what the test wants, and leaves a variable in the instance that a commit shows. */
@@ -51,7 +54,7 @@ final class RecordingProcesses implements Processes {
     public StartedInstance start(
             UnitOfWork unitOfWork,
             Definition definition,
-            FlowNode.StartEvent startEvent,
+            FlowNode startEvent,
             @Nullable String businessKey,
             @Nullable String starter,
             Map<String, Value> variables) {
@@ -131,6 +134,16 @@ final class RecordingProcesses implements Processes {
     }
 
     @Override
+    public boolean tell(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            String event,
+            UnaryOperator<ExecutionView> as) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Visit visit(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {
         return interpreter.visit(unitOfWork, instance, activity);
     }
@@ -150,6 +163,11 @@ final class RecordingProcesses implements Processes {
         public <N extends FlowNode> ElementBehavior<N> of(N node) {
             throw new UnsupportedOperationException(node.id());
         }
+
+        @Override
+        public DataAssociations dataAssociations() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class NoJobs implements io.penstock.engine.execution.Deferred {
@@ -160,6 +178,11 @@ final class RecordingProcesses implements Processes {
 
         @Override
         public void leaveLater(Visit visit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void neverGoesOn(Visit visit, String reason) {
             throw new UnsupportedOperationException();
         }
 

@@ -45,6 +45,11 @@ class TimerTextTest {
         "R1/P1DT2H,                                   R1/P1DT2H",
         "R3/2030-01-31T12:00:00Z/PT10S,               R3/2030-01-31T12:00Z/PT10S",
         "R/2030-01-31T12:00:00/P1M,                   R/2030-01-31T12:00/P1M",
+        "R/2030-01-31T12:00:00[Asia/Tokyo]/P1M,       R/2030-01-31T12:00[Asia/Tokyo]/P1M",
+        "R3/PT10S/2030-01-31T12:00:00Z,               R3/PT10S/2030-01-31T12:00Z",
+        "R3/2030-01-31T12:00:00Z/2030-02-01T13:00:00Z, R3/2030-01-31T12:00Z/PT25H",
+        "R3/2030-01-31T12:00:00/2030-02-01T13:00:00,  R3/2030-01-31T12:00/P1DT1H",
+        "0 0/5 * * * ?,                               0 0/5 * * * ?",
     })
     void aCycleIsWrittenAsItIsRead(String text, String canonical) {
         TimerText cycle = TimerText.parse(TimerKind.CYCLE, text);
@@ -74,8 +79,14 @@ class TimerTextTest {
         "CYCLE, R-1/PT10S, R3/PT10S",
         "CYCLE, R3/PT0S, longer than nothing",
         "CYCLE, R3/, R3/PT10S",
-        "CYCLE, R3/PT10S/2030-01-31T12:00:00Z, 2030-01-31T12:00:00",
-        "CYCLE, 0 0/5 * * * ?, cron expressions are not supported",
+        "CYCLE, R3/PT10S/PT10S, 2030-01-31T12:00:00",
+        "CYCLE, R3/2030-01-31T12:00:00Z/2030-01-31T12:00:00, a zone in both",
+        "CYCLE, R3/2030-01-31T12:00:00Z/2030-01-31T12:00:00Z, longer than nothing",
+        "CYCLE, R3/2030-01-31T12:00:00Z/2030-01-30T12:00:00Z, not negative",
+        "CYCLE, R3/2030-01-31T12:00:00Z/PT1H/2030-01-31T12:00:00Z, R3/PT10S",
+        "CYCLE, 0 0/5 * * * *, Quartz cron text",
+        "CYCLE, 0 0/5 * * *, Quartz cron text",
+        "CYCLE, 0 0 25 * * ?, Quartz cron text",
     })
     void refusesOtherTextsAndSaysWhatItExpects(TimerKind kind, String text, String expectation) {
         assertThatThrownBy(() -> TimerText.parse(kind, text))

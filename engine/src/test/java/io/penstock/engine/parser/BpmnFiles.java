@@ -45,7 +45,7 @@ final class BpmnFiles {
     }
 
     static ProcessModel parse(String name) {
-        return PARSER.parse(name, file(name)).get(0);
+        return PARSER.parse(name, file(name)).processes().get(0);
     }
 
     /** A file with one executable process "p" that begins in line 2; each argument is a line. */

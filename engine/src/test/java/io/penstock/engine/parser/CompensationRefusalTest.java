@@ -62,7 +62,6 @@ class CompensationRefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "boundary with a flow | compensation-boundary | ~boundary ~undo <task id='n'/><sequenceFlow id='g' sourceRef='b' targetRef='n'/> ~as",
                 "association to an activity for something else | compensation-boundary,node-without-incoming | ~boundary <task id='h'/> ~as",
                 "two handlers | compensation-boundary | ~boundary ~undo <task id='i' isForCompensation='true'/> ~as <association id='at' sourceRef='b' targetRef='i'/>",
                 "two boundaries at one activity | compensation-boundary | ~boundary ~undo <boundaryEvent id='c' attachedToRef='a'><compensateEventDefinition/></boundaryEvent> ~as",

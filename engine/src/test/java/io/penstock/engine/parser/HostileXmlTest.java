@@ -52,7 +52,7 @@ class HostileXmlTest {
     void showsNothingOfAFileThatAnEntityNames(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "s3cret");
         String file = "<!DOCTYPE d [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]>" + ROOT
-                + "><process id='&x;'/></definitions>";
+                + "><process id='&x;' isExecutable='true'/></definitions>";
 
         assertThat(problems(utf8(file))).singleElement().satisfies(problem -> assertThat(problem.toString())
                 .doesNotContain("s3cret"));
@@ -66,7 +66,7 @@ class HostileXmlTest {
             String file = ROOT + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns:o='urn:other' "
                     + "xsi:schemaLocation='urn:other " + address + "o.xsd http://www.omg.org/spec/BPMN/20100524/MODEL "
                     + address
-                    + "b.xsd'><process id='p'><extensionElements><o:x/></extensionElements><startEvent id='s'/></process></definitions>";
+                    + "b.xsd'><process id='p' isExecutable='true'><extensionElements><o:x/></extensionElements><startEvent id='s'/></process></definitions>";
 
             assertThat(problems(utf8(file))).isEmpty();
             org.assertj.core.api.Assertions.assertThatThrownBy(server::accept)
@@ -76,16 +76,16 @@ class HostileXmlTest {
 
     @Test
     void includesNoOtherFile() {
-        String file =
-                ROOT + " xmlns:xi='http://www.w3.org/2001/XInclude'><process id='p'><startEvent id='s'/><documentation>"
-                        + "<xi:include href='file:///etc/passwd' parse='text'/></documentation></process></definitions>";
+        String file = ROOT
+                + " xmlns:xi='http://www.w3.org/2001/XInclude'><process id='p' isExecutable='true'><startEvent id='s'/><documentation>"
+                + "<xi:include href='file:///etc/passwd' parse='text'/></documentation></process></definitions>";
 
         assertThat(problems(utf8(file)).toString()).doesNotContain("root:");
     }
 
     @Test
     void refusesNestingBeyondAnyDiagram() {
-        String file = ROOT + "><process id='p'>" + "<subProcess>".repeat(100_000);
+        String file = ROOT + "><process id='p' isExecutable='true'>" + "<subProcess>".repeat(100_000);
 
         assertThat(codes(utf8(file))).contains("xml-too-deep");
     }
@@ -131,8 +131,9 @@ class HostileXmlTest {
 
     @Test
     void findsTagsBehindAnyLineEnd() {
-        String text = "<?xml version='1.0'?>\r\n" + ROOT + ">\r<process id='p'>\n\n  <startEvent id='s'/>"
-                + "<!-- ünï & < 'x' -->  <scriptTask\r\n id='t' name='a &gt; b'/></process></definitions>";
+        String text =
+                "<?xml version='1.0'?>\r\n" + ROOT + ">\r<process id='p' isExecutable='true'>\n\n  <startEvent id='s'/>"
+                        + "<!-- ünï & < 'x' -->  <scriptTask\r\n id='t' name='a &gt; b'/></process></definitions>";
 
         assertThat(problems(utf8(text)))
                 .extracting(problem -> problem.line() + ":" + problem.column() + " " + problem.code())

@@ -17,13 +17,20 @@ public final class ParsedElements {
         return new TreeSet<>(BpmnParser.supportedElements());
     }
 
-    /** The record that the parser made of each element of a file, by the element's local name. */
+    /**
+     * The record that the parser made of each element of a file, by the element's local name; with the record's own name behind it when the
+     * parser makes several of one element.
+     */
     public static Map<String, Class<? extends FlowNode>> of(byte[] file) {
         Map<String, Class<? extends FlowNode>> records = new LinkedHashMap<>();
-        BpmnFiles.PARSER.parse("file.bpmn", file).stream()
+        BpmnFiles.PARSER.parse("file.bpmn", file).processes().stream()
                 .map(process -> process.nodes())
                 .flatMap(Collection::stream)
-                .forEach(node -> records.put(node.head().elementName(), node.getClass()));
+                .forEach(node -> {
+                    String name = node.head().elementName();
+                    boolean another = records.containsKey(name) && records.get(name) != node.getClass();
+                    records.put(another ? name + "#" + node.getClass().getSimpleName() : name, node.getClass());
+                });
         return records;
     }
 }

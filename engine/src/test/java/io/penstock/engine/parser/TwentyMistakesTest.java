@@ -32,11 +32,11 @@ class TwentyMistakesTest {
                         "27 pause timer-invalid",
                         "30 script script-language",
                         "31 onGateway boundary-not-on-activity",
-                        "34 onError error-boundary-not-interrupting",
+                        "35 onSignal missing-reference",
                         "37 user duplicate-id",
-                        "37 user unsupported-value",
+                        "37 user start-with-incoming",
                         "40 failed error-without-code",
-                        "42 lonely node-without-incoming",
+                        "42 lonely unsupported-element",
                         "43 misspelled schema-violation",
                         "46 nameless message-without-name");
     }

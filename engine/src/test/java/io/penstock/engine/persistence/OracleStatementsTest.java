@@ -10,6 +10,7 @@ import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.runtime.ListProcessInstances;
 import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.ListTasks;
+import io.penstock.engine.subscription.MessageQuery;
 import io.penstock.engine.variable.Value;
 import java.time.Duration;
 import java.util.Arrays;
@@ -75,8 +76,12 @@ class OracleStatementsTest {
             Map.entry(
                     "SubscriptionMapper.matching",
                     List.of(
-                            Map.of("businessKey", "b", "instanceId", 1L, "variables", everyKindOfVariable()),
-                            with(with(of("variables", List.of()), "instanceId"), "businessKey"))),
+                            Map.of(
+                                    "query",
+                                    messages("b", 1L, Set.of("k"), Set.of(1L)),
+                                    "variables",
+                                    everyKindOfVariable()),
+                            Map.of("query", messages(null, null, Set.of(), Set.of()), "variables", List.of()))),
             Map.entry("DeploymentMapper.resourceNames", List.of(of("deploymentIds", InLists.of(MANY_IDS)))),
             Map.entry(
                     "DeploymentMapper.listDefinitions",
@@ -272,6 +277,12 @@ class OracleStatementsTest {
 
     private static String shortId(MappedStatement statement) {
         return statement.getId().replace("io.penstock.engine.persistence.", "");
+    }
+
+    private static MessageQuery messages(
+            @Nullable String businessKey, @Nullable Long instanceId, Set<String> names, Set<Long> ids) {
+        return new MessageQuery(
+                "m", "t", businessKey, instanceId, Map.of(), new MessageQuery.Among(names, ids, ids, names), 1);
     }
 
     private static List<CorrelationVariable> everyKindOfVariable() {

@@ -10,6 +10,8 @@ import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.ListTasks;
 import io.penstock.engine.execution.ActivityState;
 import io.penstock.engine.job.JobKind;
+import io.penstock.engine.subscription.EventType;
+import io.penstock.engine.subscription.MessageQuery;
 import io.penstock.engine.variable.Value;
 import io.penstock.engine.variable.ValueType;
 import java.time.Instant;
@@ -137,20 +139,27 @@ final class SampleParameters {
     }
 
     private static List<Sample> correlations() {
-        Map<String, @Nullable Object> byKey = nothing("instanceId");
-        byKey.put("variables", List.of());
-        Map<String, @Nullable Object> byInstance = nothing("businessKey");
-        byInstance.put("variables", List.of());
-        Map<String, @Nullable Object> byVariable = nothing("businessKey");
-        byVariable.put("instanceId", null);
-        byVariable.put("variables", CorrelationVariable.of(Map.of("v1", Value.of(7))));
-        Map<String, @Nullable Object> byName = new HashMap<>(byVariable);
-        byName.put("variables", List.of());
+        var all = new MessageQuery.Among(Set.of(), Set.of(), Set.of(), Set.of());
+        var byKey = new MessageQuery.Among(Set.of("key7"), Set.of(7L), Set.of(), Set.of("v2"));
+        var others = new MessageQuery.Among(Set.of(), Set.of(), Set.of(7L), Set.of());
+        var variable = Map.of("v1", Value.of(7));
         return List.of(
-                sample("by business key", byKey),
-                sample("by instance", byInstance),
-                sample("by variable", byVariable),
-                sample("by name alone", byName));
+                correlation("by business key", "business7", null, Map.of(), all),
+                correlation("by instance", null, 30_000L, Map.of(), all),
+                correlation("by variable", null, null, variable, all),
+                correlation("by name alone", null, null, Map.of(), all),
+                correlation("by correlation key", null, null, variable, byKey),
+                correlation("of other definitions", null, null, Map.of(), others));
+    }
+
+    private static Sample correlation(
+            String name,
+            @Nullable String businessKey,
+            @Nullable Long instanceId,
+            Map<String, Value> variables,
+            MessageQuery.Among among) {
+        var query = new MessageQuery("text7", "default", businessKey, instanceId, variables, among, 50);
+        return sample(name, Map.of("query", query, "variables", CorrelationVariable.of(variables)));
     }
 
     private static Map<String, @Nullable Object> nothing(String name) {
@@ -285,6 +294,7 @@ final class SampleParameters {
             values.put(flag, true);
         }
         values.put("kind", JobKind.TIMER);
+        values.put("eventType", EventType.MESSAGE);
         values.put("tenantId", "default");
         values.put("limit", 50);
         values.put("rows", 101);

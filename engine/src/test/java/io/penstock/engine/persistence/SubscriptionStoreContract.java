@@ -9,6 +9,7 @@ import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.subscription.EventType;
+import io.penstock.engine.subscription.MessageQuery;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.subscription.SubscriptionStore;
 import io.penstock.engine.variable.Value;
@@ -37,9 +38,9 @@ interface SubscriptionStoreContract extends StoreContract {
         assertThat(matching("paid", null, first.instanceId())).containsExactly(first);
         assertThat(matching("paid", second.businessKey(), first.instanceId())).isEmpty();
         assertThat(matching("lost", null, null)).isEmpty();
-        assertThat(store().matching(new CorrelateMessage("paid", null, null, Map.of(), Map.of()), TENANT, 1))
+        assertThat(store().matching(query(new CorrelateMessage("paid", null, null, Map.of(), Map.of()), TENANT, 1)))
                 .containsExactly(first);
-        assertThat(store().matching(new CorrelateMessage("paid", null, null, Map.of(), Map.of()), "other", 9))
+        assertThat(store().matching(query(new CorrelateMessage("paid", null, null, Map.of(), Map.of()), "other", 9)))
                 .isEmpty();
     }
 
@@ -103,11 +104,16 @@ interface SubscriptionStoreContract extends StoreContract {
     }
 
     private List<SubscriptionRow> matching(String name, @Nullable String businessKey, @Nullable Long instanceId) {
-        return store().matching(new CorrelateMessage(name, businessKey, instanceId, Map.of(), Map.of()), TENANT, 10);
+        return store().matching(
+                        query(new CorrelateMessage(name, businessKey, instanceId, Map.of(), Map.of()), TENANT, 10));
+    }
+
+    private static MessageQuery query(CorrelateMessage message, String tenantId, int limit) {
+        return MessageQuery.of(message, tenantId, limit);
     }
 
     private List<SubscriptionRow> matching(Map<String, Value> variables) {
-        return store().matching(new CorrelateMessage("paid", null, null, variables, Map.of()), TENANT, 10);
+        return store().matching(query(new CorrelateMessage("paid", null, null, variables, Map.of()), TENANT, 10));
     }
 
     private SubscriptionRow waiting(String message) {

@@ -324,4 +324,21 @@ class ExternalTaskTest {
 
         assertThat(given).doesNotHaveDuplicates().hasSize(40);
     }
+
+    @Test
+    void aMessageThatAWorkerSentIsNotSentAgain() {
+        engine.deploy(ProcessXml.process(
+                "p",
+                "<startEvent id='s'/><intermediateThrowEvent id='send'><messageEventDefinition c:type='external' c:topic='mail'/>"
+                        + "</intermediateThrowEvent><userTask id='t'/>",
+                "s -> send -> t"));
+        long instance = engine.start("p").id();
+
+        engine.execute(new CompleteExternalTask(fetch("w", "mail").get(0).task().id(), "w", Map.of()));
+
+        assertThat(engine.taskKeys(instance)).containsExactly("t");
+        assertThat(engine.execute(new ListExternalTasks("mail", null, false, Page.first()))
+                        .items())
+                .isEmpty();
+    }
 }

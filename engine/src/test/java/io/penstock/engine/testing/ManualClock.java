@@ -5,20 +5,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 
 /** A clock that stands still until it is moved. Thread-safe. */
 public final class ManualClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    private final ZoneId zone;
+    private volatile Instant now;
+
+    public ManualClock() {
+        this(ZonedDateTime.of(2030, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
+    }
+
+    public ManualClock(ZonedDateTime start) {
+        this.zone = start.getZone();
+        this.now = start.toInstant();
+    }
 
     /** Moves the time forward. */
     public void advance(Duration duration) {
         now = now.plus(duration);
     }
 
+    /** Moves the time forward to a point in time. */
+    public void advanceTo(Instant instant) {
+        advance(Duration.between(now, instant));
+    }
+
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return zone;
     }
 
     @Override

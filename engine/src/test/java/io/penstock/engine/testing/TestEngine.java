@@ -25,6 +25,7 @@ import io.penstock.engine.job.JobExecutorSettings;
 import io.penstock.engine.testing.TestDatabases.TestDatabase;
 import io.penstock.engine.variable.Value;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,16 +42,17 @@ public final class TestEngine implements AutoCloseable {
     public static final Caller CALLER = Caller.administrator("kermit");
 
     private final TestDatabase database;
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock;
     private final Map<String, Object> beans = new ConcurrentHashMap<>();
     private final ProcessEngine engine;
 
     private TestEngine(TestDatabase database) {
-        this(database, builder -> builder);
+        this(database, new ManualClock(), builder -> builder);
     }
 
-    private TestEngine(TestDatabase database, UnaryOperator<EngineBuilder> more) {
+    private TestEngine(TestDatabase database, ManualClock clock, UnaryOperator<EngineBuilder> more) {
         this.database = database;
+        this.clock = clock;
         this.engine = more.apply(EngineBuilder.on(database.dataSource())
                         .clock(clock)
                         .beans(beans::get)
@@ -60,7 +62,12 @@ public final class TestEngine implements AutoCloseable {
 
     /** One that runs scripts. */
     public static TestEngine withScripts(ScriptEngineManager engines) {
-        return new TestEngine(TestDatabases.chosen(), builder -> builder.scripts(engines));
+        return new TestEngine(TestDatabases.chosen(), new ManualClock(), builder -> builder.scripts(engines));
+    }
+
+    /** One whose time begins then and whose zone is that one. */
+    public static TestEngine beginningAt(ZonedDateTime start) {
+        return new TestEngine(TestDatabases.chosen(), new ManualClock(start), builder -> builder);
     }
 
     /** On the database that the build chose, see {@link TestDatabases#chosen}. */

@@ -3,7 +3,7 @@ package io.penstock.engine.api.delegate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a called service sees of the process. Valid during the call and on its thread only. */
+/** What a called service or listener sees of the process. Valid during the call and on its thread only. */
 public interface DelegateExecution {
 
     String processInstanceId();
@@ -12,11 +12,15 @@ public interface DelegateExecution {
 
     @Nullable String businessKey();
 
+    /** Id of the element that calls: an activity, a process, or the source of a sequence flow. */
     String activityId();
 
     @Nullable String activityName();
 
     String tenantId();
+
+    /** What a listener is told of: start, end or take; null in a service. */
+    @Nullable String eventName();
 
     /** The value of the variable as the nearest scope has it; null when absent or null. */
     @Nullable Object variable(String name);

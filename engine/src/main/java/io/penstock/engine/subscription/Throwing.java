@@ -1,0 +1,4 @@
+package io.penstock.engine.subscription;
+
+/** What processes throw at others. */
+public record Throwing(Signals signals, Messages messages) {}
