@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tokens in one unit of work until all of them wait or have ended. */
@@ -261,13 +262,43 @@ final class Run {
             collaborators.behaviors().dataAssociations().complete(data, visit(activity));
         }
         if (activity.node().head().continuation().after()) {
-            ending.close(activity, false);
-            activity.changeState(ActivityState.AFTER);
-            waitingJoins.tokenMoved(activity);
-            collaborators.deferred().leaveLater(visit(activity));
+            leaveLater(activity);
         } else {
             depart(activity);
         }
+    }
+
+    private void leaveLater(ActivityScope activity) {
+        if (activity.node().head().outgoing().size() > 1) {
+            depart(activity, flow -> waitOn(flow, activity));
+            return;
+        }
+        ending.close(activity, false);
+        activity.changeState(ActivityState.AFTER);
+        waitingJoins.tokenMoved(activity);
+        collaborators.deferred().leaveLater(visit(activity));
+    }
+
+    /** Each of several tokens that leave an activity goes on in a transaction of its own. */
+    private void waitOn(SequenceFlow flow, ActivityScope left) {
+        ActivityScope token = workingSet.add(left.parent(), left.node(), flow);
+        token.changeState(ActivityState.ON_FLOW);
+        collaborators.deferred().leaveLater(visit(token));
+    }
+
+    /** A job lets the token go on that has waited for it. */
+    void goOn(ActivityScope activity) {
+        if (activity.state() == ActivityState.ON_FLOW) {
+            ending.end(activity, false);
+            take(activity.flow(), activity);
+        } else {
+            depart(activity);
+        }
+    }
+
+    private void take(SequenceFlow flow, ActivityScope left) {
+        agenda.plan(new Step.Enter(
+                left.parent(), left.instance().definition().model().node(flow.target()), flow));
     }
 
     private static @Nullable DataFlow dataFlowOf(ActivityScope activity) {
@@ -279,6 +310,10 @@ final class Run {
 
     /** Ends the activity instance and sends tokens on. */
     void depart(ActivityScope activity) {
+        depart(activity, flow -> take(flow, activity));
+    }
+
+    private void depart(ActivityScope activity, Consumer<SequenceFlow> sendOn) {
         FlowNode node = activity.node();
         List<SequenceFlow> flows = behavior(node).departBy(node, visit(activity));
         if (flows.isEmpty() && !node.head().outgoing().isEmpty() && !(node instanceof FlowNode.EndEvent)) {
@@ -296,10 +331,7 @@ final class Run {
         if (othersAreNotNeeded) {
             ending.cancelChildren(parent);
         }
-        for (SequenceFlow flow : flows) {
-            FlowNode target = activity.instance().definition().model().node(flow.target());
-            agenda.plan(new Step.Enter(parent, target, flow));
-        }
+        flows.forEach(sendOn);
         endIfEmpty(parent);
     }
 
