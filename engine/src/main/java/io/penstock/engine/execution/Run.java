@@ -6,13 +6,11 @@ import io.penstock.engine.api.Reference;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.DataFlow;
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tokens in one unit of work until all of them wait or have ended. */
@@ -32,6 +30,7 @@ final class Run {
     private final Conditions conditions;
     private final WaitingJoins waitingJoins;
     private final HookCalls hooks;
+    private final Departures departures;
     private final Deadlocks deadlocks;
     private int stepsMade;
 
@@ -46,6 +45,7 @@ final class Run {
         this.eventSubProcesses = new EventSubProcesses(this);
         this.waitingJoins = new WaitingJoins(this);
         this.hooks = new HookCalls(this);
+        this.departures = new Departures(this);
         this.deadlocks = new Deadlocks(this);
     }
 
@@ -95,6 +95,10 @@ final class Run {
 
     HookCalls hooks() {
         return hooks;
+    }
+
+    Departures departures() {
+        return departures;
     }
 
     Deadlocks deadlocks() {
@@ -262,43 +266,10 @@ final class Run {
             collaborators.behaviors().dataAssociations().complete(data, visit(activity));
         }
         if (activity.node().head().continuation().after()) {
-            leaveLater(activity);
+            departures.departLater(activity);
         } else {
-            depart(activity);
+            departures.depart(activity);
         }
-    }
-
-    private void leaveLater(ActivityScope activity) {
-        if (activity.node().head().outgoing().size() > 1) {
-            depart(activity, flow -> waitOn(flow, activity));
-            return;
-        }
-        ending.close(activity, false);
-        activity.changeState(ActivityState.AFTER);
-        waitingJoins.tokenMoved(activity);
-        collaborators.deferred().leaveLater(visit(activity));
-    }
-
-    /** Each of several tokens that leave an activity goes on in a transaction of its own. */
-    private void waitOn(SequenceFlow flow, ActivityScope left) {
-        ActivityScope token = workingSet.add(left.parent(), left.node(), flow);
-        token.changeState(ActivityState.ON_FLOW);
-        collaborators.deferred().leaveLater(visit(token));
-    }
-
-    /** A job lets the token go on that has waited for it. */
-    void goOn(ActivityScope activity) {
-        if (activity.state() == ActivityState.ON_FLOW) {
-            ending.end(activity, false);
-            take(activity.flow(), activity);
-        } else {
-            depart(activity);
-        }
-    }
-
-    private void take(SequenceFlow flow, ActivityScope left) {
-        agenda.plan(new Step.Enter(
-                left.parent(), left.instance().definition().model().node(flow.target()), flow));
     }
 
     private static @Nullable DataFlow dataFlowOf(ActivityScope activity) {
@@ -306,42 +277,6 @@ final class Run {
                 .definition()
                 .model()
                 .dataFlowOf(activity.node().id());
-    }
-
-    /** Ends the activity instance and sends tokens on. */
-    void depart(ActivityScope activity) {
-        depart(activity, flow -> take(flow, activity));
-    }
-
-    private void depart(ActivityScope activity, Consumer<SequenceFlow> sendOn) {
-        FlowNode node = activity.node();
-        List<SequenceFlow> flows = behavior(node).departBy(node, visit(activity));
-        if (flows.isEmpty() && !node.head().outgoing().isEmpty() && !(node instanceof FlowNode.EndEvent)) {
-            throw new EngineException(
-                    ErrorCode.NO_FLOW_TAKEN,
-                    "No outgoing sequence flow of '" + node.id()
-                            + "' has a condition that holds and there is no default" + " flow",
-                    Reference.of("processInstance", activity.instance().id()),
-                    new Reference("activity", node.id()));
-        }
-        Scope parent = activity.parent();
-        boolean othersAreNotNeeded = flows.isEmpty() && childEnds(parent, activity);
-        ending.complete(activity);
-        parent.changeChildCount(flows.size() - 1);
-        if (othersAreNotNeeded) {
-            ending.cancelChildren(parent);
-        }
-        flows.forEach(sendOn);
-        endIfEmpty(parent);
-    }
-
-    private boolean childEnds(Scope scope, ActivityScope child) {
-        // What undoes an instance of a loop is none itself.
-        if (scope instanceof ActivityScope parent && parent.state() == ActivityState.ACTIVE) {
-            FlowNode node = parent.node();
-            return behavior(node).childEnds(node, visit(parent), visit(child));
-        }
-        return false;
     }
 
     /** One token fewer in the scope. */
