@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param elementId id of the flow node
  * @param elementName the flow node's name, for history
  * @param elementType the BPMN element's local name, for history
- * @param arrivedBy id of the sequence flow by which the token came; null when by none
+ * @param arrivedBy id of the sequence flow by which the token came, or on which it is; null when by none
  * @param childCount tokens and activity instances directly in it
  * @param calledInstanceId the instance that a call activity waits for, or null
  * @param localVariables whether it has variables of its own

@@ -1,6 +1,7 @@
 package io.penstock.engine.execution;
 
 import io.penstock.engine.model.FlowNode;
+import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.TokenPlace;
 import java.time.Instant;
 import java.util.Objects;
@@ -150,6 +151,7 @@ final class ActivityScope extends Scope {
     Optional<TokenPlace> place() {
         return switch (row.state()) {
             case BEFORE -> Optional.of(place(TokenPlace.Phase.ARRIVING));
+            case ON_FLOW -> Optional.of(new TokenPlace(flow().target(), flow().id(), TokenPlace.Phase.ARRIVING));
             case ACTIVE, CANCELING -> Optional.of(place(TokenPlace.Phase.INSIDE));
             case AFTER -> Optional.of(place(TokenPlace.Phase.LEAVING));
             case WATCHING, COMPENSABLE, COMPENSATING -> Optional.empty();
@@ -158,6 +160,11 @@ final class ActivityScope extends Scope {
 
     private TokenPlace place(TokenPlace.Phase phase) {
         return new TokenPlace(row.elementId(), row.arrivedBy(), phase);
+    }
+
+    /** The sequence flow that it came by, or is on. */
+    SequenceFlow flow() {
+        return instance.definition().model().flow(Objects.requireNonNull(row.arrivedBy(), "by no flow"));
     }
 
     /** The enclosing scope, read when first asked for. */

@@ -10,6 +10,8 @@ public enum ActivityState {
     WATCHING,
     /** It is done; a job will leave it. */
     AFTER,
+    /** Not an activity any more: what left one, by one of several sequence flows, that a job will take. */
+    ON_FLOW,
     /** A transaction that was cancelled: it waits until what it did is undone. */
     CANCELING,
     /** It completed and can be compensated; no token, in history already. */
@@ -34,7 +36,12 @@ public enum ActivityState {
 
     /** Whether a job will go on with it. */
     boolean isDeferred() {
-        return this == BEFORE || this == AFTER;
+        return this == BEFORE || this == AFTER || this == ON_FLOW;
+    }
+
+    /** Whether it stands for no activity: history does not hold it. */
+    boolean isNoActivity() {
+        return this == BEFORE || this == ON_FLOW;
     }
 
     /** Whether history holds it. */

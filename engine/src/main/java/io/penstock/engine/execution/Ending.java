@@ -71,8 +71,8 @@ final class Ending {
     }
 
     private void tellEnded(ActivityScope activity, boolean canceled) {
-        if (activity.state() == ActivityState.BEFORE) {
-            return; // it never began
+        if (activity.state().isNoActivity()) {
+            return;
         }
         if (activity.node().isLink()) {
             return; // a piece of a sequence flow

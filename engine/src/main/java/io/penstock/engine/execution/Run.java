@@ -6,7 +6,6 @@ import io.penstock.engine.api.Reference;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.DataFlow;
 import io.penstock.engine.model.FlowNode;
-import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.variable.Value;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +30,7 @@ final class Run {
     private final Conditions conditions;
     private final WaitingJoins waitingJoins;
     private final HookCalls hooks;
+    private final Departures departures;
     private final Deadlocks deadlocks;
     private int stepsMade;
 
@@ -45,6 +45,7 @@ final class Run {
         this.eventSubProcesses = new EventSubProcesses(this);
         this.waitingJoins = new WaitingJoins(this);
         this.hooks = new HookCalls(this);
+        this.departures = new Departures(this);
         this.deadlocks = new Deadlocks(this);
     }
 
@@ -94,6 +95,10 @@ final class Run {
 
     HookCalls hooks() {
         return hooks;
+    }
+
+    Departures departures() {
+        return departures;
     }
 
     Deadlocks deadlocks() {
@@ -261,12 +266,9 @@ final class Run {
             collaborators.behaviors().dataAssociations().complete(data, visit(activity));
         }
         if (activity.node().head().continuation().after()) {
-            ending.close(activity, false);
-            activity.changeState(ActivityState.AFTER);
-            waitingJoins.tokenMoved(activity);
-            collaborators.deferred().leaveLater(visit(activity));
+            departures.departLater(activity);
         } else {
-            depart(activity);
+            departures.depart(activity);
         }
     }
 
@@ -275,41 +277,6 @@ final class Run {
                 .definition()
                 .model()
                 .dataFlowOf(activity.node().id());
-    }
-
-    /** Ends the activity instance and sends tokens on. */
-    void depart(ActivityScope activity) {
-        FlowNode node = activity.node();
-        List<SequenceFlow> flows = behavior(node).departBy(node, visit(activity));
-        if (flows.isEmpty() && !node.head().outgoing().isEmpty() && !(node instanceof FlowNode.EndEvent)) {
-            throw new EngineException(
-                    ErrorCode.NO_FLOW_TAKEN,
-                    "No outgoing sequence flow of '" + node.id()
-                            + "' has a condition that holds and there is no default" + " flow",
-                    Reference.of("processInstance", activity.instance().id()),
-                    new Reference("activity", node.id()));
-        }
-        Scope parent = activity.parent();
-        boolean othersAreNotNeeded = flows.isEmpty() && childEnds(parent, activity);
-        ending.complete(activity);
-        parent.changeChildCount(flows.size() - 1);
-        if (othersAreNotNeeded) {
-            ending.cancelChildren(parent);
-        }
-        for (SequenceFlow flow : flows) {
-            FlowNode target = activity.instance().definition().model().node(flow.target());
-            agenda.plan(new Step.Enter(parent, target, flow));
-        }
-        endIfEmpty(parent);
-    }
-
-    private boolean childEnds(Scope scope, ActivityScope child) {
-        // What undoes an instance of a loop is none itself.
-        if (scope instanceof ActivityScope parent && parent.state() == ActivityState.ACTIVE) {
-            FlowNode node = parent.node();
-            return behavior(node).childEnds(node, visit(parent), visit(child));
-        }
-        return false;
     }
 
     /** One token fewer in the scope. */

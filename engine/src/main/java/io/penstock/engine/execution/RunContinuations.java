@@ -26,7 +26,7 @@ final class RunContinuations implements Continuations {
 
     @Override
     public void leave(ProcessInstanceRow instance, ActivityInstanceRow activity) {
-        resume(instance, activity, Run::depart);
+        resume(instance, activity, (same, scope) -> same.departures().goOn(scope));
     }
 
     @Override

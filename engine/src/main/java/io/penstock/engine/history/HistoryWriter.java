@@ -3,7 +3,6 @@ package io.penstock.engine.history;
 import io.penstock.engine.api.history.InstanceState;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
-import io.penstock.engine.execution.ActivityState;
 import io.penstock.engine.execution.EndState;
 import io.penstock.engine.execution.ExecutionListener;
 import io.penstock.engine.execution.ProcessInstanceRow;
@@ -32,9 +31,6 @@ public final class HistoryWriter implements ExecutionListener {
             ActivityInstanceRow activity,
             boolean canceled,
             @Nullable String assignee) {
-        if (activity.state() == ActivityState.BEFORE) {
-            return; // It never began.
-        }
         unitOfWork.insert(new HistoricActivityRow(
                 activity.id(),
                 instance.id(),

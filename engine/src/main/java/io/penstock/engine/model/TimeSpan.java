@@ -26,6 +26,11 @@ public record TimeSpan(Period calendar, Duration exact) {
         }
     }
 
+    /** Whether the text, right or wrong, is one of these and no date. */
+    static boolean isMeant(String text) {
+        return text.strip().toUpperCase(Locale.ROOT).startsWith("P");
+    }
+
     /**
      * @throws IllegalArgumentException when the text is no ISO 8601 duration, or is negative
      */

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TimerText {
 
     /**
-     * Reads a text of one of the three BPMN forms.
+     * Reads a text of one of the three BPMN forms; a date may be said by the time until then, too, as in Camunda 7.
      *
      * @throws IllegalArgumentException with a message that says what was expected and never repeats the text
      */
     static TimerText parse(TimerKind kind, String text) {
         return switch (kind) {
-            case DATE -> At.parse(text);
+            case DATE -> TimeSpan.isMeant(text) ? new After(TimeSpan.parse(text)) : At.parse(text);
             case DURATION -> new After(TimeSpan.parse(text));
             case CYCLE -> CronText.isMeant(text) ? new Cron(CronText.parse(text)) : Cycle.parse(text);
         };

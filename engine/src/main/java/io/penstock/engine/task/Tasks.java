@@ -10,6 +10,7 @@ import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.Listener;
 import io.penstock.engine.model.UserTaskAssignment;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Tasks {
         ProcessInstanceRow instance = visit.instance();
         String name =
                 node.head().name() == null ? null : expressions.text(node.head().name(), visit);
+        Instant now = visit.unitOfWork().now();
         var task = new TaskRow(
                 activity.id(),
                 instance.id(),
@@ -46,9 +48,9 @@ public final class Tasks {
                 node.id(),
                 name,
                 text(assignment.assignee(), visit),
-                visit.unitOfWork().now(),
-                TaskDates.instant(value(assignment.dueDate(), visit), node.id(), "due date"),
-                TaskDates.instant(value(assignment.followUpDate(), visit), node.id(), "follow-up date"),
+                now,
+                TaskDates.instant(value(assignment.dueDate(), visit), node.id(), "due date", now),
+                TaskDates.instant(value(assignment.followUpDate(), visit), node.id(), "follow-up date", now),
                 priority(assignment.priority(), visit),
                 text(node.formKey(), visit));
         visit.unitOfWork().insert(task);

@@ -222,6 +222,7 @@ class TimeTravelTest {
         @CsvSource({
             "timeDate,     2024-02-29,                     2024-02-29T00:00",
             "timeDate,     2024-01-31T12:00:00Z,           2024-01-31T13:00",
+            "timeDate,     PT2H,                           2024-01-30T14:00",
             "timeDuration, P1M,                            2024-02-29T12:00",
             "timeDuration, P1DT1H,                         2024-01-31T13:00",
             "timeCycle,    R5/PT2H,                        2024-01-30T14:00",

@@ -7,6 +7,7 @@ import io.penstock.engine.api.history.InstanceState;
 import io.penstock.engine.api.task.UserTask;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,20 @@ class UserTaskTest {
         assertThat(task.priority()).isEqualTo(70);
         assertThat(task.dueDate()).isEqualTo(Instant.parse("2030-02-01T10:00:00Z"));
         assertThat(task.formKey()).isEqualTo("form:Dune");
+    }
+
+    @Test
+    void isDueWhenATimeSinceItsStartHasPassed() {
+        engine.deploy(ProcessXml.process(
+                "review",
+                "<startEvent id='s'/><userTask id='read' c:dueDate='P3D' c:followUpDate='${later}'/><endEvent id='e'/>",
+                "s -> read -> e"));
+
+        var instance = engine.start("review", Map.of("later", "PT90M"));
+
+        UserTask task = engine.tasks(instance.id()).get(0);
+        assertThat(task.dueDate()).isEqualTo(task.createTime().plus(Duration.ofDays(3)));
+        assertThat(task.followUpDate()).isEqualTo(task.createTime().plus(Duration.ofMinutes(90)));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class OpenWaits {
             switch (token.phase) {
                 case BEFORE -> all.add(job(token, () -> game.enterNow(token)));
                 case AFTER -> all.add(job(token, () -> game.depart(token)));
+                case ON_FLOW -> all.add(job(token, () -> game.take(token)));
                 default -> eventsOf(token).forEach(event -> collect(token, event, all));
             }
         }

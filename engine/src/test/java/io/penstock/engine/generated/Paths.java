@@ -31,6 +31,9 @@ final class Paths {
             case BEFORE -> mustBeAwaitedBefore(token.element, token.by);
             case INSIDE, CANCELING -> !token.element.is(gateway) && mustBeAwaited(token.element, true);
             case AFTER -> mustBeAwaited(token.element, false);
+            case ON_FLOW ->
+                mustBeAwaitedBefore(
+                        scope.element(Objects.requireNonNull(token.by).to()), token.by);
             case WATCHING, COMPLETED, UNDOING -> false;
         };
     }

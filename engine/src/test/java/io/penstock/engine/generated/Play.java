@@ -30,6 +30,8 @@ final class Play {
         INSIDE,
         /** A job will leave. */
         AFTER,
+        /** On a flow, that a job will take. */
+        ON_FLOW,
         /** An event subprocess that has not started. */
         WATCHING,
         /** Done, and can be undone. */
@@ -197,6 +199,13 @@ final class Play {
         var token = new Token(nextNumber(), place, arrival.element(), arrival.by());
         place.tokens.add(token);
         place.instance.history.add(token.entry);
+        return token;
+    }
+
+    Token addOnFlow(Place place, Diagram.Element left, Diagram.Flow flow) {
+        var token = new Token(nextNumber(), place, left, flow);
+        token.phase = Phase.ON_FLOW;
+        place.tokens.add(token);
         return token;
     }
 

@@ -8,6 +8,8 @@ import io.penstock.engine.generated.Play.State;
 import io.penstock.engine.generated.Play.Token;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,7 +197,10 @@ final class TokenGame {
             if (token.phase == Phase.AFTER) {
                 return; // it happened twice before the token could go
             }
-            if (token.element.asyncAfter()) {
+            if (token.element.asyncAfter()
+                    && token.place.scope.from(token.element.id()).size() > 1) {
+                depart(token, flow -> play.addOnFlow(token.place, token.element, flow));
+            } else if (token.element.asyncAfter()) {
                 token.phase = Phase.AFTER;
                 stopWatching(token);
             } else {
@@ -205,6 +210,17 @@ final class TokenGame {
     }
 
     void depart(Token token) {
+        depart(token, flow -> plan(token.place, token.place.scope.element(flow.to()), flow));
+    }
+
+    /** What left an activity by one of several flows. */
+    void take(Token token) {
+        end(token, false);
+        Diagram.Flow flow = Objects.requireNonNull(token.by);
+        plan(token.place, token.place.scope.element(flow.to()), flow);
+    }
+
+    private void depart(Token token, Consumer<Diagram.Flow> sendOn) {
         List<Diagram.Flow> flows = choose(token);
         Place place = token.place;
         boolean othersAreNotNeeded = flows.isEmpty() && loops.childEnds(place, token);
@@ -212,7 +228,7 @@ final class TokenGame {
         if (othersAreNotNeeded) {
             cancelChildren(place);
         }
-        flows.forEach(flow -> plan(place, place.scope.element(flow.to()), flow));
+        flows.forEach(sendOn);
         endIfEmpty(place);
     }
 

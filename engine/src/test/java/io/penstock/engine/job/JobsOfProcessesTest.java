@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.engine.api.delegate.JavaDelegate;
 import io.penstock.engine.api.history.InstanceState;
+import io.penstock.engine.api.runtime.DeleteProcessInstance;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestDatabases;
 import io.penstock.engine.testing.TestEngine;
@@ -163,6 +164,76 @@ class JobsOfProcessesTest {
             assertThat(calls).hasValue(3);
             assertThat(engine.instance(id).state()).isEqualTo(InstanceState.COMPLETED);
             assertThat(number(engine, "select count(*) from penstock_job")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachOfSeveralFlowsBehindAnActivityIsTakenByAJobOfItsOwn(JobDatabase.Kind kind) {
+        var calls = new AtomicInteger();
+        JavaDelegate broken = execution -> {
+            calls.incrementAndGet();
+            throw new IllegalStateException("the service is away");
+        };
+        try (var engine = engine(kind).bean("broken", broken)) {
+            engine.deploy(ProcessXml.process(
+                    "order",
+                    "<startEvent id='s'/><task id='split' c:asyncAfter='true'/><userTask id='fine'/>"
+                            + "<serviceTask id='call' c:delegateExpression='${broken}'/>",
+                    "s -> split",
+                    "split -> fine",
+                    "split -> call"));
+            long id = engine.start("order").id();
+            assertThat(number(engine, "select count(*) from penstock_job")).isEqualTo(2);
+
+            engine.runDueJobs();
+
+            assertThat(calls).hasPositiveValue();
+            assertThat(engine.taskKeys(id)).containsExactly("fine");
+            assertThat(number(engine, "select count(*) from penstock_job")).isEqualTo(1);
+            assertThat(engine.path(id)).containsExactly("s", "split", "fine?");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEndOfAnInstanceEndsWhatWaitsOnAFlow(JobDatabase.Kind kind) {
+        try (var engine = engine(kind)) {
+            engine.deploy(ProcessXml.process(
+                    "order",
+                    "<startEvent id='s'/><parallelGateway id='split' c:asyncAfter='true'/><userTask id='one'/>"
+                            + "<userTask id='two'/>",
+                    "s -> split",
+                    "split -> one",
+                    "split -> two"));
+            long id = engine.start("order").id();
+
+            engine.execute(new DeleteProcessInstance(id, "not needed"));
+
+            assertThat(number(engine, "select count(*) from penstock_job")).isZero();
+            assertThat(number(engine, "select count(*) from penstock_activity_instance"))
+                    .isZero();
+            assertThat(engine.path(id)).containsExactly("s", "split");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInclusiveJoinWaitsForATokenThatIsStillOnItsFlow(JobDatabase.Kind kind) {
+        try (var engine = engine(kind)) {
+            engine.deploy(ProcessXml.process(
+                    "order",
+                    "<startEvent id='s'/><parallelGateway id='split' c:asyncAfter='true'/>"
+                            + "<inclusiveGateway id='join'/><userTask id='after'/>"
+                            + "<sequenceFlow id='left' sourceRef='split' targetRef='join'/>"
+                            + "<sequenceFlow id='right' sourceRef='split' targetRef='join'/>",
+                    "s -> split",
+                    "join -> after"));
+            long id = engine.start("order").id();
+
+            engine.runDueJobs();
+
+            assertThat(engine.taskKeys(id)).containsExactly("after");
         }
     }
 

@@ -69,7 +69,7 @@ class TimerTextTest {
         "DATE, tomorrow, 2030-01-31T12:00:00",
         "DATE, 2030-02-30T12:00:00Z, 2030-01-31T12:00:00",
         "DATE, 2030-01-31T25:00:00Z, 2030-01-31T12:00:00",
-        "DATE, PT10S, 2030-01-31T12:00:00",
+        "DATE, PT10, PT10S",
         "DATE, '', 2030-01-31T12:00:00",
         "DURATION, 2030-01-31T12:00:00Z, PT10S",
         "DURATION, R3/PT10S, PT10S",
