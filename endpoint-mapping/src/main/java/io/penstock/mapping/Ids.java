@@ -33,6 +33,11 @@ final class Ids {
         return named(text, ErrorCode.PROCESS_INSTANCE_NOT_FOUND, "processInstance");
     }
 
+    /** One that waits for operations. */
+    static long activityInstance(String text) {
+        return named(text, ErrorCode.ACTIVITY_NOT_WAITING, "activityInstance");
+    }
+
     static long task(String text) {
         return named(text, ErrorCode.TASK_NOT_FOUND, "task");
     }

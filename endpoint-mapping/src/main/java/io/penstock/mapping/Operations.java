@@ -20,6 +20,7 @@ final class Operations {
         all = Stream.of(
                         new RepositoryMapping(limits.maxBytes()).operations(),
                         RuntimeMapping.operations(),
+                        AdHocSubProcessMapping.operations(),
                         TaskMapping.operations(),
                         FormMapping.operations(),
                         ExternalTaskMapping.operations(),

@@ -2,6 +2,8 @@ package io.penstock.soap;
 
 import io.penstock.contract.runtime.BroadcastSignal;
 import io.penstock.contract.runtime.BroadcastSignalResponse;
+import io.penstock.contract.runtime.CompleteAdHocSubProcess;
+import io.penstock.contract.runtime.CompleteAdHocSubProcessResponse;
 import io.penstock.contract.runtime.CorrelateMessage;
 import io.penstock.contract.runtime.CorrelateMessageResponse;
 import io.penstock.contract.runtime.DeleteProcessInstance;
@@ -10,6 +12,8 @@ import io.penstock.contract.runtime.EvaluateStartConditions;
 import io.penstock.contract.runtime.EvaluateStartConditionsResponse;
 import io.penstock.contract.runtime.GetVariables;
 import io.penstock.contract.runtime.GetVariablesResponse;
+import io.penstock.contract.runtime.ListAdHocSubProcesses;
+import io.penstock.contract.runtime.ListAdHocSubProcessesResponse;
 import io.penstock.contract.runtime.ListProcessInstances;
 import io.penstock.contract.runtime.ListProcessInstancesResponse;
 import io.penstock.contract.runtime.RuntimePortType;
@@ -17,6 +21,8 @@ import io.penstock.contract.runtime.SetVariables;
 import io.penstock.contract.runtime.SetVariablesResponse;
 import io.penstock.contract.runtime.SignalReceiveTask;
 import io.penstock.contract.runtime.SignalReceiveTaskResponse;
+import io.penstock.contract.runtime.StartAdHocActivity;
+import io.penstock.contract.runtime.StartAdHocActivityResponse;
 import io.penstock.contract.runtime.StartProcessInstance;
 import io.penstock.contract.runtime.StartProcessInstanceByMessage;
 import io.penstock.contract.runtime.StartProcessInstanceByMessageResponse;
@@ -80,6 +86,21 @@ public final class RuntimePort implements RuntimePortType {
     @Override
     public ListProcessInstancesResponse listProcessInstances(ListProcessInstances request) {
         return calls.answer(request, ListProcessInstancesResponse.class);
+    }
+
+    @Override
+    public ListAdHocSubProcessesResponse listAdHocSubProcesses(ListAdHocSubProcesses request) {
+        return calls.answer(request, ListAdHocSubProcessesResponse.class);
+    }
+
+    @Override
+    public StartAdHocActivityResponse startAdHocActivity(StartAdHocActivity request) {
+        return calls.answer(request, StartAdHocActivityResponse.class);
+    }
+
+    @Override
+    public CompleteAdHocSubProcessResponse completeAdHocSubProcess(CompleteAdHocSubProcess request) {
+        return calls.answer(request, CompleteAdHocSubProcessResponse.class);
     }
 
     @Override

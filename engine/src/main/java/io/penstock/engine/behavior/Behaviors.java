@@ -65,6 +65,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.ManualTask.class, new ManualTaskBehavior(flows));
         add(FlowNode.PlainTask.class, new PlainTaskBehavior(flows));
         add(FlowNode.SubProcess.class, new SubProcessBehavior(flows));
+        add(FlowNode.AdHocSubProcess.class, new AdHocSubProcessBehavior(flows, expressions));
         add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions));
         add(FlowNode.MultiInstanceBody.class, new MultiInstanceBodyBehavior(flows, expressions));
         add(FlowNode.StandardLoopBody.class, new StandardLoopBodyBehavior(flows, expressions));

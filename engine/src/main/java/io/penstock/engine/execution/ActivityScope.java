@@ -152,7 +152,7 @@ final class ActivityScope extends Scope {
         return switch (row.state()) {
             case BEFORE -> Optional.of(place(TokenPlace.Phase.ARRIVING));
             case ON_FLOW -> Optional.of(new TokenPlace(flow().target(), flow().id(), TokenPlace.Phase.ARRIVING));
-            case ACTIVE, CANCELING -> Optional.of(place(TokenPlace.Phase.INSIDE));
+            case ACTIVE, COMPLETING, CANCELING -> Optional.of(place(TokenPlace.Phase.INSIDE));
             case AFTER -> Optional.of(place(TokenPlace.Phase.LEAVING));
             case WATCHING, COMPENSABLE, COMPENSATING -> Optional.empty();
         };

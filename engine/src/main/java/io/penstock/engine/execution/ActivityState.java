@@ -12,6 +12,8 @@ public enum ActivityState {
     AFTER,
     /** Not an activity any more: what left one, by one of several sequence flows, that a job will take. */
     ON_FLOW,
+    /** An ad-hoc subprocess in which nothing more begins: it waits until what runs inside has ended. */
+    COMPLETING,
     /** A transaction that was cancelled: it waits until what it did is undone. */
     CANCELING,
     /** It completed and can be compensated; no token, in history already. */
@@ -21,7 +23,7 @@ public enum ActivityState {
 
     /** Whether its behavior was entered and not yet closed. */
     boolean isEntered() {
-        return this == ACTIVE || this == CANCELING;
+        return this == ACTIVE || this == COMPLETING || this == CANCELING;
     }
 
     /** Whether it stands for a token in its scope. */
@@ -31,7 +33,7 @@ public enum ActivityState {
 
     /** Whether something may occur that it waits for. */
     boolean isWaiting() {
-        return this == ACTIVE || this == WATCHING;
+        return this == ACTIVE || this == COMPLETING || this == WATCHING;
     }
 
     /** Whether a job will go on with it. */

@@ -53,6 +53,18 @@ final class Agenda {
         planned.clear();
     }
 
+    /**
+     * Drops the tokens that are on their way to nodes of a scope.
+     *
+     * @return how many
+     */
+    int dropArriving(Scope scope) {
+        List<Step.Enter> arriving = arriving(scope);
+        steps.removeAll(arriving);
+        planned.removeAll(arriving);
+        return arriving.size();
+    }
+
     /** Drops what was planned for a scope. */
     void drop(Scope scope) {
         steps.removeIf(step -> step.scope() == scope);

@@ -28,7 +28,7 @@ final class Deadlocks {
     /** A token came to its node, or is no longer there. */
     void tokenMoved(ActivityScope token) {
         List<String> gateways = gatewaysBeside(token);
-        if (!gateways.isEmpty() && !isEventSubProcess(token)) {
+        if (!gateways.isEmpty() && !isEventSubProcess(token) && !isAdHoc(token.parent())) {
             touched.put(token.parent(), gateways);
         }
     }
@@ -84,6 +84,11 @@ final class Deadlocks {
                 : run.childrenOf(scope, ids).stream()
                         .filter(token -> token.state().isToken())
                         .count();
+    }
+
+    /** Whatever is chosen next may bring what the tokens inside wait for. */
+    private static boolean isAdHoc(Scope scope) {
+        return scope instanceof ActivityScope activity && activity.node() instanceof FlowNode.AdHocSubProcess;
     }
 
     /** Tokens inside do not come out, so what waits beside does not wait for them. */

@@ -3,6 +3,7 @@ package io.penstock.engine.execution;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
+import io.penstock.engine.execution.ElementBehavior.Completion;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
@@ -39,8 +40,13 @@ final class Departures {
     /** A job lets the token go on that has waited for it. */
     void goOn(ActivityScope activity) {
         if (activity.state() == ActivityState.ON_FLOW) {
+            Scope scope = activity.parent();
             run.ending().end(activity, false);
-            take(activity.flow(), activity);
+            if (isCompleting(scope)) {
+                run.consumeToken(scope);
+            } else {
+                take(activity.flow(), activity);
+            }
         } else {
             depart(activity);
         }
@@ -70,13 +76,57 @@ final class Departures {
         }
         Scope parent = activity.parent();
         boolean othersAreNotNeeded = flows.isEmpty() && childEnds(parent, activity);
+        Completion completion = childCompletes(parent, activity);
         run.ending().complete(activity);
-        parent.changeChildCount(flows.size() - 1);
+        if (completion == Completion.NOT_YET && !isCompleting(parent)) {
+            parent.changeChildCount(flows.size());
+            flows.forEach(sendOn);
+        }
+        parent.changeChildCount(-1);
         if (othersAreNotNeeded) {
             run.ending().cancelChildren(parent);
         }
-        flows.forEach(sendOn);
-        run.endIfEmpty(parent);
+        if (completion != Completion.NOT_YET && parent instanceof ActivityScope scope) {
+            completeInside(scope, completion == Completion.AT_ONCE);
+        } else {
+            run.endIfEmpty(parent);
+        }
+    }
+
+    private Completion childCompletes(Scope scope, ActivityScope child) {
+        if (scope instanceof ActivityScope parent && parent.state() == ActivityState.ACTIVE) {
+            FlowNode node = parent.node();
+            return run.behavior(node).childCompletes(node, run.visit(parent), run.visit(child));
+        }
+        return Completion.NOT_YET;
+    }
+
+    private static boolean isCompleting(Scope scope) {
+        return scope instanceof ActivityScope activity && activity.state() == ActivityState.COMPLETING;
+    }
+
+    /**
+     * Nothing more begins in a scope. What waits there for another token waits for nothing any longer, and what is on its way to a node
+     * does not arrive.
+     */
+    void completeInside(ActivityScope scope, boolean cancelsRemaining) {
+        scope.changeState(ActivityState.COMPLETING);
+        run.eventSubProcesses().drop(scope);
+        if (cancelsRemaining) {
+            run.ending().cancelChildren(scope);
+        } else {
+            scope.changeChildCount(-run.agenda().dropArriving(scope));
+            List<String> gateways = scope.instance()
+                    .definition()
+                    .model()
+                    .joiningGateways()
+                    .in(scope.node().id());
+            for (ActivityScope token : run.childrenOf(scope, gateways)) {
+                run.ending().cancel(token);
+                scope.changeChildCount(-1);
+            }
+        }
+        run.endIfEmpty(scope);
     }
 
     private boolean childEnds(Scope scope, ActivityScope child) {

@@ -44,6 +44,26 @@ public interface ElementBehavior<N extends FlowNode> {
         return false;
     }
 
+    /**
+     * An activity directly inside it is done, and its token is about to go on or to end; a cancelled one is not told. Only scopes see
+     * this.
+     *
+     * @param child the activity instance that is done
+     */
+    default Completion childCompletes(N node, Visit visit, Visit child) {
+        return Completion.NOT_YET;
+    }
+
+    /** Whether a scope completes before its last token has ended. */
+    enum Completion {
+        /** Everything goes on. */
+        NOT_YET,
+        /** Nothing more begins inside, and what runs there is done. */
+        WHEN_THE_REST_IS_DONE,
+        /** What still runs inside is cancelled. */
+        AT_ONCE
+    }
+
     /** The last token inside it ended. Only scopes see this. */
     default void childrenEnded(N node, Visit visit) {
         visit.leave();

@@ -1,6 +1,7 @@
 package io.penstock.engine.execution;
 
 import io.penstock.engine.model.EventSubProcess;
+import io.penstock.engine.model.FlowNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ final class EventSubProcesses {
         if (inside.start().interrupting()) {
             run.ending().cancelChildren(scope);
             drop(scope);
+            if (scope instanceof ActivityScope activity && activity.node() instanceof FlowNode.AdHocSubProcess) {
+                activity.changeState(ActivityState.COMPLETING);
+            }
         }
         run.enterChild(scope, inside.subProcess());
     }

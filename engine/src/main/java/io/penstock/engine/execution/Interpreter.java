@@ -118,6 +118,26 @@ public final class Interpreter implements Processes {
     }
 
     @Override
+    public void enterInside(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            FlowNode node,
+            Map<String, Value> variables) {
+        inOneRun(unitOfWork).resume(instance, activity, (run, scope) -> run.enterChild(scope, node, variables));
+    }
+
+    @Override
+    public void completeInside(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            boolean cancelsRemaining) {
+        inOneRun(unitOfWork)
+                .resume(instance, activity, (run, scope) -> run.departures().completeInside(scope, cancelsRemaining));
+    }
+
+    @Override
     public void deliver(UnitOfWork unitOfWork, long variablesOf, Delivery delivery) {
         Map<String, Value> variables = new LinkedHashMap<>(delivery.variables());
         for (VariableRow row : collaborators.store().variablesOf(variablesOf, List.of(variablesOf))) {

@@ -77,6 +77,26 @@ public interface Processes {
             String event,
             UnaryOperator<ExecutionView> as);
 
+    /**
+     * Puts a token on a node inside a waiting activity.
+     *
+     * @param variables those that the node's activity instance has of its own from the start
+     */
+    void enterInside(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            FlowNode node,
+            Map<String, Value> variables);
+
+    /**
+     * Nothing more begins inside a waiting activity: it is done when what runs inside has ended.
+     *
+     * @param cancelsRemaining whether that is cancelled now
+     */
+    void completeInside(
+            UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity, boolean cancelsRemaining);
+
     /** Lets waiting activities of one call hierarchy go on, one after another. */
     Continuations continuations(UnitOfWork unitOfWork);
 

@@ -67,6 +67,11 @@ public final class CompensationIndex {
         return Objects.requireNonNull(nodes.get(id), id);
     }
 
+    /** Whether it undoes another activity, so that nobody else begins it. */
+    boolean isUndoing(String activityId) {
+        return undoing.contains(activityId);
+    }
+
     /** Whether nothing in the process can be undone. */
     public boolean isEmpty() {
         return handlers.isEmpty() && eventSubProcesses.isEmpty();

@@ -28,7 +28,7 @@ public sealed interface FlowNode {
     }
 
     /** A node inside which other nodes run and which has variables of its own. */
-    sealed interface Activity extends FlowNode permits Task, SubProcess, CallActivity {}
+    sealed interface Activity extends FlowNode permits Task, SubProcess, AdHocSubProcess, CallActivity {}
 
     /** An activity without inner flow nodes. */
     sealed interface Task extends Activity
@@ -146,6 +146,20 @@ public sealed interface FlowNode {
 
     /** Subprocess with its flow nodes in the same diagram (10.3.5). */
     record SubProcess(NodeHead head, SubProcessKind kind) implements Activity {}
+
+    /**
+     * Ad-hoc subprocess (10.3.5 and 13.3.5): whoever takes part chooses which of the activities inside that no flow leads to begin, when
+     * and how often. Flows inside are followed as anywhere else.
+     *
+     * @param sequential whether an activity is chosen only while nothing runs inside
+     * @param cancelsRemaining whether what still runs inside is cancelled when it completes; else it completes when that is done
+     * @param completionCondition evaluated when an activity inside is done: whether it completes; null when only a command says so
+     */
+    record AdHocSubProcess(
+            NodeHead head,
+            boolean sequential,
+            boolean cancelsRemaining,
+            @Nullable String completionCondition) implements Activity {}
 
     /** What starts and ends a subprocess. */
     enum SubProcessKind {

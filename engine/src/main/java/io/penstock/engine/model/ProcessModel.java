@@ -180,6 +180,20 @@ public final class ProcessModel {
         return eventSubProcesses.getOrDefault(scopeKey(scopeId), List.of());
     }
 
+    /** The activities that may be chosen inside an ad-hoc subprocess, in document order: no flow and no event leads to them. */
+    public List<FlowNode> choicesIn(FlowNode.AdHocSubProcess adHoc) {
+        return nodes.values().stream()
+                .filter(node -> adHoc.id().equals(node.head().scopeId()))
+                .filter(node -> node instanceof FlowNode.Activity || node instanceof FlowNode.LoopBody)
+                .filter(node -> node.head().incoming().isEmpty())
+                .filter(node -> !isEventSubProcess(node) && !compensation.isUndoing(node.id()))
+                .toList();
+    }
+
+    private static boolean isEventSubProcess(FlowNode node) {
+        return node instanceof FlowNode.SubProcess subProcess && subProcess.kind() == FlowNode.SubProcessKind.EVENT;
+    }
+
     /** Whether an instance may wait for a condition, so that changes of its variables have to be watched. */
     public boolean watchesVariables() {
         return conditional;
@@ -199,7 +213,7 @@ public final class ProcessModel {
             Collection<FlowNode> nodes, Map<String, List<FlowNode.StartEvent>> starts) {
         Map<String, List<EventSubProcess>> byScope = new LinkedHashMap<>();
         for (FlowNode node : nodes) {
-            if (node instanceof FlowNode.SubProcess subProcess && subProcess.kind() == FlowNode.SubProcessKind.EVENT) {
+            if (node instanceof FlowNode.SubProcess subProcess && isEventSubProcess(node)) {
                 for (FlowNode.StartEvent start : starts.getOrDefault(node.id(), List.of())) {
                     if (!(start.trigger() instanceof EventDefinition.Compensate)) {
                         byScope.computeIfAbsent(scopeKey(node.head().scopeId()), id -> new ArrayList<>())

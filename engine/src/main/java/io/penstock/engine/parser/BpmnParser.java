@@ -99,6 +99,7 @@ public final class BpmnParser {
             new FlowChecks(document, draft).check();
             events.check(draft);
             new EventSubProcessChecks(document, draft).check();
+            new AdHocChecks(document, draft).check();
             new CompensationChecks(document, draft).check();
             new TransactionChecks(document, draft).check();
             new EventBasedGatewayChecks(document, draft).check();

@@ -14,13 +14,7 @@ final class FlowChecks {
 
     /** Flow nodes that are refused by name; flows at them are not looked at further. */
     private static final Set<String> REFUSED_NODES = Set.of(
-            "complexGateway",
-            "adHocSubProcess",
-            "choreographyTask",
-            "callChoreography",
-            "subChoreography",
-            "event",
-            "implicitThrowEvent");
+            "complexGateway", "choreographyTask", "callChoreography", "subChoreography", "event", "implicitThrowEvent");
 
     private final BpmnDocument document;
     private final ProcessDraft draft;

@@ -26,7 +26,7 @@ final class FlowTable {
         for (XmlElement element : scope.children()) {
             if (element.isBpmn("sequenceFlow")) {
                 add(element.markRead(), scopeId);
-            } else if (element.isBpmn("subProcess") || element.isBpmn("transaction")) {
+            } else if (SubProcessReaders.hasNodes(element)) {
                 collect(element, element.id());
             }
         }

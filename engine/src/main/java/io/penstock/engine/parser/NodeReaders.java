@@ -29,6 +29,7 @@ final class NodeReaders {
         table.put("task", (element, head, document) -> new FlowNode.PlainTask(head));
         table.put("subProcess", SubProcessReaders::subProcess);
         table.put("transaction", SubProcessReaders::transaction);
+        table.put("adHocSubProcess", SubProcessReaders::adHocSubProcess);
         table.put("callActivity", CallActivityReader::callActivity);
         table.put("exclusiveGateway", (element, head, document) -> new FlowNode.ExclusiveGateway(head));
         table.put("inclusiveGateway", (element, head, document) -> new FlowNode.InclusiveGateway(head));

@@ -66,7 +66,7 @@ final class ProcessReading {
             Repetition repetition = repetition(element, reader);
             nodes.add(new ProcessDraft.Node(element, node, repetition));
             data.read(element, node, repetition == null ? null : repetition.bodyOfInstances(head));
-            if (node instanceof FlowNode.SubProcess) {
+            if (SubProcessReaders.hasNodes(element)) {
                 readScope(element, node.id());
                 data.declareObjects(element, node.id());
             }

@@ -21,10 +21,12 @@ final class ReachabilityCheck {
     private final Map<String, List<String>> next = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> reached = new HashSet<>();
+    private final Set<String> choices;
 
     ReachabilityCheck(BpmnDocument document, ProcessDraft draft) {
         this.document = document;
         this.draft = draft;
+        this.choices = AdHocChecks.choices(draft);
     }
 
     void check() {
@@ -53,10 +55,11 @@ final class ReachabilityCheck {
         }
     }
 
-    private static boolean isEntry(ProcessDraft.Node node) {
+    private boolean isEntry(ProcessDraft.Node node) {
         return node.node() instanceof FlowNode.StartEvent
                 || ProcessStartChecks.instantiates(node)
-                || CompensationChecks.isHandler(node);
+                || CompensationChecks.isHandler(node)
+                || choices.contains(node.id());
     }
 
     private void collectEdges() {

@@ -58,9 +58,6 @@ final class Refusals {
                 "complexGateway",
                 "Its activation condition needs a language that nobody else reads. Draw what is meant with exclusive, "
                         + "inclusive and parallel gateways.");
-        reasons.put(
-                "adHocSubProcess",
-                "Its performers choose what begins when, and this version has no command for that. Use a subProcess with explicit flows.");
         for (String name : new String[] {
             "globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask"
         }) {

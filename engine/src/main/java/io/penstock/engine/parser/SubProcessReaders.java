@@ -30,6 +30,21 @@ final class SubProcessReaders {
         return new FlowNode.SubProcess(head, SubProcessKind.TRANSACTION);
     }
 
+    static FlowNode adHocSubProcess(XmlElement element, NodeHead head, BpmnDocument document) {
+        String ordering = element.attribute("ordering");
+        XmlElement condition = element.child("completionCondition");
+        return new FlowNode.AdHocSubProcess(
+                head,
+                ordering != null && ordering.strip().equals("Sequential"),
+                element.flag("cancelRemainingInstances", true),
+                condition == null ? null : ConditionReader.read(condition, "completionCondition", document));
+    }
+
+    /** Whether the nodes inside belong to the same process. */
+    static boolean hasNodes(XmlElement element) {
+        return element.isBpmn("subProcess") || element.isBpmn("transaction") || element.isBpmn("adHocSubProcess");
+    }
+
     /** Whether it is an event subprocess. */
     static boolean isTriggeredByEvent(@Nullable XmlElement element) {
         return element != null && element.isBpmn("subProcess") && element.flag("triggeredByEvent", false);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.engine.api.history.HistoricActivityInstance;
 import io.penstock.engine.api.history.InstanceState;
+import io.penstock.engine.api.runtime.ListAdHocSubProcesses;
+import io.penstock.engine.api.runtime.StartAdHocActivity;
 import io.penstock.engine.behavior.Behaviors;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.parser.ParsedElements;
@@ -15,6 +17,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,6 +104,9 @@ class ElementCompletenessTest {
             engine.completeTask(instance, "human");
             engine.correlate("paid", instance);
             engine.advanceAndRunDueJobs(Duration.ofHours(1));
+            long adHoc =
+                    engine.execute(new ListAdHocSubProcesses(instance)).get(0).activityInstanceId();
+            engine.execute(new StartAdHocActivity(adHoc, "chosen", Map.of()));
 
             assertThat(engine.instance(instance).state()).isEqualTo(InstanceState.COMPLETED);
             assertThat(engine.activities(instance))

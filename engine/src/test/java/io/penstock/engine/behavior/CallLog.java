@@ -12,6 +12,10 @@ public final class CallLog {
         calls.add(call);
     }
 
+    public int count() {
+        return calls.size();
+    }
+
     List<String> calls() {
         return List.copyOf(calls);
     }

@@ -24,14 +24,17 @@ import io.penstock.engine.api.repository.GetDeploymentResource;
 import io.penstock.engine.api.repository.ListDeployments;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.runtime.BroadcastSignal;
+import io.penstock.engine.api.runtime.CompleteAdHocSubProcess;
 import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.api.runtime.DeleteProcessInstance;
 import io.penstock.engine.api.runtime.EvaluateStartConditions;
 import io.penstock.engine.api.runtime.GetVariables;
+import io.penstock.engine.api.runtime.ListAdHocSubProcesses;
 import io.penstock.engine.api.runtime.ListProcessInstances;
 import io.penstock.engine.api.runtime.ProcessReference;
 import io.penstock.engine.api.runtime.SetVariables;
 import io.penstock.engine.api.runtime.SignalReceiveTask;
+import io.penstock.engine.api.runtime.StartAdHocActivity;
 import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.api.runtime.StartProcessInstanceByMessage;
 import io.penstock.engine.api.task.ClaimTask;
@@ -79,7 +82,8 @@ class TenantIsolationTest {
                     + "<startEvent id='ss'><signalEventDefinition signalRef='bell'/></startEvent>"
                     + "<startEvent id='cs'><conditionalEventDefinition><condition>${secret == 'known'}</condition>"
                     + "</conditionalEventDefinition></startEvent>"
-                    + ProcessXml.flows("s -> t", "s -> r", "s -> x", "ms -> t", "ss -> t", "cs -> t")
+                    + "<adHocSubProcess id='ah'><task id='a'/></adHocSubProcess>"
+                    + ProcessXml.flows("s -> ah", "s -> t", "s -> r", "s -> x", "ms -> t", "ss -> t", "cs -> t")
                     + "</process>");
 
     private final TestEngine engine = TestEngine.open();
@@ -102,7 +106,11 @@ class TenantIsolationTest {
                 .id();
         engine.execute(new FetchAndLock("worker", 10, List.of(Topic.of("work", Duration.ofHours(1)))));
         engine.start("p");
+        long adHoc = engine.execute(new ListAdHocSubProcesses(instance)).get(0).activityInstanceId();
         return Stream.of(
+                new ListAdHocSubProcesses(instance),
+                new StartAdHocActivity(adHoc, "a", VARIABLES),
+                new CompleteAdHocSubProcess(adHoc),
                 new ListExternalTasks("work", null, false, ALL),
                 ListExternalTasks.ofProcessInstance(instance),
                 new FetchAndLock("worker", 10, List.of(Topic.of("work", Duration.ofHours(1)))),

@@ -88,6 +88,25 @@ final class RecordingProcesses implements Processes {
     }
 
     @Override
+    public void enterInside(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            FlowNode node,
+            Map<String, Value> variables) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void completeInside(
+            UnitOfWork unitOfWork,
+            ProcessInstanceRow instance,
+            ActivityInstanceRow activity,
+            boolean cancelsRemaining) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void deliver(UnitOfWork unitOfWork, long variablesOf, Delivery delivery) {
         interpreter.deliver(unitOfWork, variablesOf, delivery);
     }

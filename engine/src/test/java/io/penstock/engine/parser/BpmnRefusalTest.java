@@ -29,7 +29,6 @@ class BpmnRefusalTest {
     @ValueSource(
             strings = {
                 "<complexGateway id='n'/>",
-                "<adHocSubProcess id='n'/>",
                 "<endEvent id='n'><linkEventDefinition name='x'/></endEvent>",
                 "<task id='n'><auditing/></task>",
                 "<userTask id='n'><rendering/></userTask>",
@@ -120,6 +119,10 @@ class BpmnRefusalTest {
                 "mapping from an expression as a name | variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~in source='${a}' target='x'/></extensionElements></callActivity>",
                 "business key out | extension-without-effect,variable-mapping-invalid | <callActivity id='n' calledElement='x'><extensionElements><~out businessKey='x'/></extensionElements></callActivity>",
                 "retry cycle | retry-cycle-invalid | <task id='n'><extensionElements><~failedJobRetryTimeCycle>5 times</~failedJobRetryTimeCycle></extensionElements></task>",
+                "nothing to choose | ad-hoc-content,node-without-incoming | <adHocSubProcess id='n'><intermediateThrowEvent id='i'/></adHocSubProcess>",
+                "start event in an ad-hoc subprocess | ad-hoc-content | <adHocSubProcess id='n'><startEvent id='i'/><task id='t'/></adHocSubProcess>",
+                "end event in an ad-hoc subprocess | ad-hoc-content,node-without-incoming | <adHocSubProcess id='n'><task id='t'/><endEvent id='i'/></adHocSubProcess>",
+                "completion condition that is a literal | condition-not-expression | <adHocSubProcess id='n'><task id='t'/><completionCondition>done</completionCondition></adHocSubProcess>",
                 "catch event without trigger | event-without-definition | <intermediateCatchEvent id='n'/>",
                 "two triggers that are wrong | timer-without-time,missing-reference | <intermediateCatchEvent id='n'><timerEventDefinition/><signalEventDefinition/></intermediateCatchEvent>",
                 "two conditions | several-event-definitions | <intermediateCatchEvent id='n'><conditionalEventDefinition><condition>${x}</condition></conditionalEventDefinition><conditionalEventDefinition><condition>${x}</condition></conditionalEventDefinition></intermediateCatchEvent>",
