@@ -3,8 +3,8 @@ package io.penstock.mapping;
 import io.penstock.contract.runtime.AdHocSubProcess;
 import io.penstock.contract.runtime.CompleteAdHocSubProcess;
 import io.penstock.contract.runtime.CompleteAdHocSubProcessResponse;
-import io.penstock.contract.runtime.ListAdHocSubProcesses;
-import io.penstock.contract.runtime.ListAdHocSubProcessesResponse;
+import io.penstock.contract.runtime.GetAdHocSubProcesses;
+import io.penstock.contract.runtime.GetAdHocSubProcessesResponse;
 import io.penstock.contract.runtime.StartAdHocActivity;
 import io.penstock.contract.runtime.StartAdHocActivityResponse;
 import java.util.List;
@@ -17,8 +17,8 @@ final class AdHocSubProcessMapping {
     static List<Operation<?, ?>> operations() {
         return List.of(
                 Operation.reading(
-                        ListAdHocSubProcesses.class,
-                        request -> new io.penstock.engine.api.runtime.ListAdHocSubProcesses(
+                        GetAdHocSubProcesses.class,
+                        request -> new io.penstock.engine.api.runtime.GetAdHocSubProcesses(
                                 Ids.processInstance(request.getProcessInstanceId())),
                         AdHocSubProcessMapping::listed),
                 Operation.changing(
@@ -40,7 +40,7 @@ final class AdHocSubProcessMapping {
     }
 
     private static Object listed(List<io.penstock.engine.api.runtime.AdHocSubProcess> running) {
-        ListAdHocSubProcessesResponse response = new ListAdHocSubProcessesResponse();
+        GetAdHocSubProcessesResponse response = new GetAdHocSubProcessesResponse();
         running.forEach(one -> response.getAdHocSubProcess().add(bean(one)));
         return response;
     }

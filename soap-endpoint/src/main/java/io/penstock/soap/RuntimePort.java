@@ -10,10 +10,10 @@ import io.penstock.contract.runtime.DeleteProcessInstance;
 import io.penstock.contract.runtime.DeleteProcessInstanceResponse;
 import io.penstock.contract.runtime.EvaluateStartConditions;
 import io.penstock.contract.runtime.EvaluateStartConditionsResponse;
+import io.penstock.contract.runtime.GetAdHocSubProcesses;
+import io.penstock.contract.runtime.GetAdHocSubProcessesResponse;
 import io.penstock.contract.runtime.GetVariables;
 import io.penstock.contract.runtime.GetVariablesResponse;
-import io.penstock.contract.runtime.ListAdHocSubProcesses;
-import io.penstock.contract.runtime.ListAdHocSubProcessesResponse;
 import io.penstock.contract.runtime.ListProcessInstances;
 import io.penstock.contract.runtime.ListProcessInstancesResponse;
 import io.penstock.contract.runtime.RuntimePortType;
@@ -89,8 +89,8 @@ public final class RuntimePort implements RuntimePortType {
     }
 
     @Override
-    public ListAdHocSubProcessesResponse listAdHocSubProcesses(ListAdHocSubProcesses request) {
-        return calls.answer(request, ListAdHocSubProcessesResponse.class);
+    public GetAdHocSubProcessesResponse getAdHocSubProcesses(GetAdHocSubProcesses request) {
+        return calls.answer(request, GetAdHocSubProcessesResponse.class);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.contract.runtime.AdHocSubProcess;
 import io.penstock.contract.runtime.CompleteAdHocSubProcess;
-import io.penstock.contract.runtime.ListAdHocSubProcesses;
+import io.penstock.contract.runtime.GetAdHocSubProcesses;
 import io.penstock.contract.runtime.StartAdHocActivity;
 import io.penstock.contract.task.ListTasks;
 import io.penstock.contract.task.Task;
@@ -40,9 +40,9 @@ class AdHocSubProcessCallsTest {
     }
 
     private List<AdHocSubProcess> running() throws Exception {
-        ListAdHocSubProcesses request = new ListAdHocSubProcesses();
+        GetAdHocSubProcesses request = new GetAdHocSubProcesses();
         request.setProcessInstanceId(instance);
-        return admin.runtime().listAdHocSubProcesses(request).getAdHocSubProcess();
+        return admin.runtime().getAdHocSubProcesses(request).getAdHocSubProcess();
     }
 
     private StartAdHocActivity choice(String activityId) throws Exception {

@@ -3,8 +3,8 @@ package io.penstock.engine.instance;
 import io.penstock.engine.api.form.GetStartForm;
 import io.penstock.engine.api.runtime.CompleteAdHocSubProcess;
 import io.penstock.engine.api.runtime.DeleteProcessInstance;
+import io.penstock.engine.api.runtime.GetAdHocSubProcesses;
 import io.penstock.engine.api.runtime.GetVariables;
-import io.penstock.engine.api.runtime.ListAdHocSubProcesses;
 import io.penstock.engine.api.runtime.SetVariables;
 import io.penstock.engine.api.runtime.SignalReceiveTask;
 import io.penstock.engine.api.runtime.StartAdHocActivity;
@@ -25,7 +25,7 @@ public final class InstanceCommands {
             Handlers handlers, Processes processes, Definitions definitions, ExecutionStore store, Forms forms) {
         var instances = new Instances(store);
         var adHocSubProcesses = new AdHocSubProcesses(store, definitions);
-        handlers.query(ListAdHocSubProcesses.class, new ListAdHocSubProcessesHandler(instances, adHocSubProcesses))
+        handlers.query(GetAdHocSubProcesses.class, new GetAdHocSubProcessesHandler(instances, adHocSubProcesses))
                 .command(StartAdHocActivity.class, new StartAdHocActivityHandler(processes, adHocSubProcesses))
                 .command(
                         CompleteAdHocSubProcess.class, new CompleteAdHocSubProcessHandler(processes, adHocSubProcesses))

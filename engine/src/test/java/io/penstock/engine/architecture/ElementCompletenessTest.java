@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.engine.api.history.HistoricActivityInstance;
 import io.penstock.engine.api.history.InstanceState;
-import io.penstock.engine.api.runtime.ListAdHocSubProcesses;
+import io.penstock.engine.api.runtime.GetAdHocSubProcesses;
 import io.penstock.engine.api.runtime.StartAdHocActivity;
 import io.penstock.engine.behavior.Behaviors;
 import io.penstock.engine.model.FlowNode;
@@ -105,7 +105,7 @@ class ElementCompletenessTest {
             engine.correlate("paid", instance);
             engine.advanceAndRunDueJobs(Duration.ofHours(1));
             long adHoc =
-                    engine.execute(new ListAdHocSubProcesses(instance)).get(0).activityInstanceId();
+                    engine.execute(new GetAdHocSubProcesses(instance)).get(0).activityInstanceId();
             engine.execute(new StartAdHocActivity(adHoc, "chosen", Map.of()));
 
             assertThat(engine.instance(instance).state()).isEqualTo(InstanceState.COMPLETED);

@@ -7,7 +7,7 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.history.InstanceState;
 import io.penstock.engine.api.runtime.AdHocSubProcess;
 import io.penstock.engine.api.runtime.CompleteAdHocSubProcess;
-import io.penstock.engine.api.runtime.ListAdHocSubProcesses;
+import io.penstock.engine.api.runtime.GetAdHocSubProcesses;
 import io.penstock.engine.api.runtime.StartAdHocActivity;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
@@ -52,7 +52,7 @@ class AdHocSubProcessTest {
     }
 
     private List<AdHocSubProcess> adHocs(long instance) {
-        return engine.execute(new ListAdHocSubProcesses(instance));
+        return engine.execute(new GetAdHocSubProcesses(instance));
     }
 
     private AdHocSubProcess adHoc(long instance) {

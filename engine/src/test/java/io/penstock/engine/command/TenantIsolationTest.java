@@ -28,8 +28,8 @@ import io.penstock.engine.api.runtime.CompleteAdHocSubProcess;
 import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.api.runtime.DeleteProcessInstance;
 import io.penstock.engine.api.runtime.EvaluateStartConditions;
+import io.penstock.engine.api.runtime.GetAdHocSubProcesses;
 import io.penstock.engine.api.runtime.GetVariables;
-import io.penstock.engine.api.runtime.ListAdHocSubProcesses;
 import io.penstock.engine.api.runtime.ListProcessInstances;
 import io.penstock.engine.api.runtime.ProcessReference;
 import io.penstock.engine.api.runtime.SetVariables;
@@ -106,9 +106,9 @@ class TenantIsolationTest {
                 .id();
         engine.execute(new FetchAndLock("worker", 10, List.of(Topic.of("work", Duration.ofHours(1)))));
         engine.start("p");
-        long adHoc = engine.execute(new ListAdHocSubProcesses(instance)).get(0).activityInstanceId();
+        long adHoc = engine.execute(new GetAdHocSubProcesses(instance)).get(0).activityInstanceId();
         return Stream.of(
-                new ListAdHocSubProcesses(instance),
+                new GetAdHocSubProcesses(instance),
                 new StartAdHocActivity(adHoc, "a", VARIABLES),
                 new CompleteAdHocSubProcess(adHoc),
                 new ListExternalTasks("work", null, false, ALL),

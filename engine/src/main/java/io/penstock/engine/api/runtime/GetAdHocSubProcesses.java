@@ -4,4 +4,4 @@ import io.penstock.engine.api.Command;
 import java.util.List;
 
 /** Lists the ad-hoc subprocesses that run in a process instance, oldest first. Errors: PROCESS_INSTANCE_NOT_FOUND. */
-public record ListAdHocSubProcesses(long processInstanceId) implements Command<List<AdHocSubProcess>> {}
+public record GetAdHocSubProcesses(long processInstanceId) implements Command<List<AdHocSubProcess>> {}
