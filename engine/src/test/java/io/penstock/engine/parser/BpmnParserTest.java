@@ -272,6 +272,7 @@ class BpmnParserTest {
                         "task",
                         "subProcess",
                         "transaction",
+                        "adHocSubProcess",
                         "callActivity",
                         "exclusiveGateway",
                         "inclusiveGateway",
