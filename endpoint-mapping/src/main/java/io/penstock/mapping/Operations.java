@@ -21,6 +21,7 @@ final class Operations {
                         new RepositoryMapping(limits.maxBytes()).operations(),
                         RuntimeMapping.operations(),
                         AdHocSubProcessMapping.operations(),
+                        DecisionMapping.operations(),
                         TaskMapping.operations(),
                         FormMapping.operations(),
                         ExternalTaskMapping.operations(),

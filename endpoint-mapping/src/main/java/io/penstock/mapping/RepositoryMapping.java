@@ -101,6 +101,8 @@ final class RepositoryMapping {
         result.processDefinitions().stream()
                 .sorted(Comparator.comparing(io.penstock.engine.api.repository.ProcessDefinition::key))
                 .forEach(definition -> response.getProcessDefinition().add(processDefinition(definition)));
+        result.decisionDefinitions()
+                .forEach(definition -> response.getDecisionDefinition().add(DecisionMapping.definition(definition)));
         result.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> response.getWarning()
                 .add(Faults.problem(warning)));
         return response;

@@ -1,6 +1,7 @@
 package io.penstock.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.penstock.decision.DmnDecisions;
 import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.engine.boot.EngineBuilder;
@@ -179,6 +180,7 @@ public final class PenstockServer implements AutoCloseable {
         EngineBuilder builder = EngineBuilder.on(pool)
                 .jobs(settings.nodeId().isEmpty() ? jobs : jobs.withNodeId(settings.nodeId()))
                 .history(settings.history())
+                .decisions(new DmnDecisions())
                 .secretKey(key);
         ServerSettings.Jms jms = settings.jms();
         if (jms.enabled() && !jms.embedded()) { // nobody shares the embedded one

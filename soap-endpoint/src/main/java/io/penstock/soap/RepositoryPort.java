@@ -6,6 +6,8 @@ import io.penstock.contract.repository.DeleteDeployment;
 import io.penstock.contract.repository.DeleteDeploymentResponse;
 import io.penstock.contract.repository.GetDeploymentResource;
 import io.penstock.contract.repository.GetDeploymentResourceResponse;
+import io.penstock.contract.repository.ListDecisionDefinitions;
+import io.penstock.contract.repository.ListDecisionDefinitionsResponse;
 import io.penstock.contract.repository.ListDeployments;
 import io.penstock.contract.repository.ListDeploymentsResponse;
 import io.penstock.contract.repository.ListProcessDefinitions;
@@ -50,5 +52,10 @@ public final class RepositoryPort implements RepositoryPortType {
     @Override
     public ListProcessDefinitionsResponse listProcessDefinitions(ListProcessDefinitions request) {
         return calls.answer(request, ListProcessDefinitionsResponse.class);
+    }
+
+    @Override
+    public ListDecisionDefinitionsResponse listDecisionDefinitions(ListDecisionDefinitions request) {
+        return calls.answer(request, ListDecisionDefinitionsResponse.class);
     }
 }

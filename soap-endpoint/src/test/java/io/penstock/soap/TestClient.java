@@ -83,13 +83,17 @@ final class TestClient {
     }
 
     static CreateDeployment deployment(String file, byte[] content) {
+        CreateDeployment deployment = new CreateDeployment();
+        deployment.setName("test");
+        deployment.getResource().add(resource(file, content));
+        return deployment;
+    }
+
+    static DeploymentResource resource(String file, byte[] content) {
         DeploymentResource resource = new DeploymentResource();
         resource.setName(file);
         resource.setContent(new DataHandler(new ByteArrayDataSource(content, "application/octet-stream")));
-        CreateDeployment deployment = new CreateDeployment();
-        deployment.setName("test");
-        deployment.getResource().add(resource);
-        return deployment;
+        return resource;
     }
 
     static StartProcessInstance start(String key) {

@@ -1,6 +1,7 @@
 package io.penstock.soap;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.penstock.decision.DmnDecisions;
 import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.Role;
 import io.penstock.engine.boot.EngineBuilder;
@@ -42,7 +43,10 @@ final class TestServer implements AutoCloseable {
 
     TestServer(SoapSettings settings) {
         dataSource = Persistence.pool(DatabaseSettings.of("jdbc:h2:mem:" + UUID.randomUUID(), "sa", ""));
-        engine = EngineBuilder.on(dataSource).secretKey(new byte[32]).build();
+        engine = EngineBuilder.on(dataSource)
+                .decisions(new DmnDecisions())
+                .secretKey(new byte[32])
+                .build();
         var users = engine.users().orElseThrow();
         users.put(new Caller(ADMIN, Set.of(), Set.of(Role.ADMINISTRATOR), Caller.DEFAULT_TENANT), PASSWORD);
         users.put(new Caller(PARTICIPANT, Set.of(), Set.of(Role.PARTICIPANT), Caller.DEFAULT_TENANT), PASSWORD);

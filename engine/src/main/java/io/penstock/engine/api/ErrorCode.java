@@ -12,6 +12,7 @@ public enum ErrorCode {
     ACTIVITY_NOT_WAITING(1008, ErrorCategory.NOT_FOUND),
     JOB_NOT_FOUND(1009, ErrorCategory.NOT_FOUND),
     EXTERNAL_TASK_NOT_FOUND(1010, ErrorCategory.NOT_FOUND),
+    DECISION_DEFINITION_NOT_FOUND(1011, ErrorCategory.NOT_FOUND),
 
     REQUEST_INVALID(2001, ErrorCategory.INVALID),
     DEPLOYMENT_REFUSED(2002, ErrorCategory.INVALID),
@@ -42,6 +43,7 @@ public enum ErrorCode {
     NO_FLOW_TAKEN(6003, ErrorCategory.INTERNAL),
     ERROR_NOT_CAUGHT(6004, ErrorCategory.INTERNAL),
     NO_WAIT_REACHED(6005, ErrorCategory.INTERNAL),
+    DECISION_FAILED(6006, ErrorCategory.INTERNAL),
     INTERNAL_ERROR(6999, ErrorCategory.INTERNAL);
 
     private final int number;

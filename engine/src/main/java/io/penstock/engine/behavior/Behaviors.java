@@ -1,10 +1,12 @@
 package io.penstock.engine.behavior;
 
+import io.penstock.engine.api.decision.Decision;
 import io.penstock.engine.execution.DataAssociations;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.ElementBehaviors;
 import io.penstock.engine.execution.Hooks;
+import io.penstock.engine.execution.Versions;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.job.Timers;
@@ -29,11 +31,11 @@ public final class Behaviors implements ElementBehaviors {
     private final DataAssociations dataAssociations;
 
     /**
-     * The application's code.
+     * What the application deploys beside its diagrams.
      *
      * @param classes makes the objects of class names
      */
-    public record Code(ApplicationClasses classes, Scripts scripts) {}
+    public record Code(ApplicationClasses classes, Scripts scripts, Versions<Decision> decisions) {}
 
     public Behaviors(
             Expressions expressions,
@@ -47,7 +49,8 @@ public final class Behaviors implements ElementBehaviors {
         var flows = new OutgoingFlows(expressions);
         var catching = new CatchingEvents(timers, subscriptions, expressions);
         var calls = new CodeCalls(expressions, code);
-        var services = new Services(calls, work.externalTasks());
+        var versions = new BoundVersions(expressions);
+        var services = new Services(calls, work.externalTasks(), new DecisionCalls(code.decisions(), versions));
         this.hooks = new ExtensionHooks(expressions, calls);
         var thrown = new ThrownEvents(throwing, services);
         add(FlowNode.StartEvent.class, new StartEventBehavior(flows, catching));
@@ -66,7 +69,7 @@ public final class Behaviors implements ElementBehaviors {
         add(FlowNode.PlainTask.class, new PlainTaskBehavior(flows));
         add(FlowNode.SubProcess.class, new SubProcessBehavior(flows));
         add(FlowNode.AdHocSubProcess.class, new AdHocSubProcessBehavior(flows, expressions));
-        add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions));
+        add(FlowNode.CallActivity.class, new CallActivityBehavior(flows, expressions, definitions, versions));
         add(FlowNode.MultiInstanceBody.class, new MultiInstanceBodyBehavior(flows, expressions));
         add(FlowNode.StandardLoopBody.class, new StandardLoopBodyBehavior(flows, expressions));
         add(FlowNode.ExclusiveGateway.class, new ExclusiveGatewayBehavior(expressions));

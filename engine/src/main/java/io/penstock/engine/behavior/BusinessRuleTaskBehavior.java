@@ -6,7 +6,7 @@ import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import java.util.List;
 
-/** Business rule task (BPMN 2.0, 10.3.3): the application's code decides. */
+/** Business rule task (BPMN 2.0, 10.3.3): a deployed decision decides, or the application's code. */
 final class BusinessRuleTaskBehavior implements ElementBehavior<FlowNode.BusinessRuleTask> {
 
     private final OutgoingFlows flows;
@@ -19,7 +19,11 @@ final class BusinessRuleTaskBehavior implements ElementBehavior<FlowNode.Busines
 
     @Override
     public void enter(FlowNode.BusinessRuleTask task, Visit visit) {
-        services.call(task.call(), visit);
+        if (task.decision() != null) {
+            services.decide(task.decision(), visit);
+        } else if (task.call() != null) {
+            services.call(task.call(), visit);
+        }
     }
 
     @Override
@@ -29,6 +33,8 @@ final class BusinessRuleTaskBehavior implements ElementBehavior<FlowNode.Busines
 
     @Override
     public void close(FlowNode.BusinessRuleTask task, Visit visit, boolean canceled) {
-        services.close(task.call(), visit);
+        if (task.call() != null) {
+            services.close(task.call(), visit);
+        }
     }
 }

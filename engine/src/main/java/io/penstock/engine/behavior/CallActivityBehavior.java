@@ -10,14 +10,12 @@ import io.penstock.engine.execution.ElementBehavior;
 import io.penstock.engine.execution.PassedVariables;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
-import io.penstock.engine.model.CalledElementBinding;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.SequenceFlow;
 import io.penstock.engine.model.VariableMapping;
 import io.penstock.engine.variable.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Call activity (BPMN 2.0, 10.3.6): starts another process and waits for its end. */
 final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivity> {
@@ -25,17 +23,20 @@ final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivit
     private final OutgoingFlows flows;
     private final Expressions expressions;
     private final Definitions definitions;
+    private final BoundVersions versions;
 
-    CallActivityBehavior(OutgoingFlows flows, Expressions expressions, Definitions definitions) {
+    CallActivityBehavior(
+            OutgoingFlows flows, Expressions expressions, Definitions definitions, BoundVersions versions) {
         this.flows = flows;
         this.expressions = expressions;
         this.definitions = definitions;
+        this.versions = versions;
     }
 
     @Override
     public void enter(FlowNode.CallActivity call, Visit visit) {
-        String key = required(call, visit, "called element", expressions.text(call.calledElement(), visit));
-        Definition called = find(call, visit, key);
+        String key = versions.required(call.calledElement(), "called element", visit);
+        Definition called = versions.find(definitions, key, call.binding(), visit);
         if (called == null) {
             throw new EngineException(
                     ErrorCode.PROCESS_DEFINITION_NOT_FOUND,
@@ -46,46 +47,6 @@ final class CallActivityBehavior implements ElementBehavior<FlowNode.CallActivit
         }
         String businessKey = call.businessKey() == null ? null : expressions.text(call.businessKey(), visit);
         visit.call(called, startOf(called, call), businessKey, PassedVariables.of(call.inputs(), visit, expressions));
-    }
-
-    private @Nullable Definition find(FlowNode.CallActivity call, Visit visit, String key) {
-        String tenantId = visit.instance().tenantId();
-        CalledElementBinding binding = call.binding();
-        if (binding instanceof CalledElementBinding.Deployment) {
-            return definitions.inDeployment(key, visit.definition().deploymentId());
-        }
-        if (binding instanceof CalledElementBinding.Version version) {
-            String text = required(call, visit, "version", expressions.text(version.version(), visit));
-            return definitions.version(key, number(call, text), tenantId);
-        }
-        if (binding instanceof CalledElementBinding.VersionTag tag) {
-            return definitions.tagged(
-                    key, required(call, visit, "version tag", expressions.text(tag.tag(), visit)), tenantId);
-        }
-        return definitions.latest(key, tenantId);
-    }
-
-    private static int number(FlowNode.CallActivity call, String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new EngineException(
-                    ErrorCode.EXPRESSION_FAILED,
-                    "The version of call activity '" + call.id() + "' is no number",
-                    e,
-                    new Reference("activity", call.id()));
-        }
-    }
-
-    private static String required(FlowNode.CallActivity call, Visit visit, String what, @Nullable String text) {
-        if (text == null) {
-            throw new EngineException(
-                    ErrorCode.EXPRESSION_FAILED,
-                    "The " + what + " of call activity '" + call.id() + "' has no value",
-                    Reference.of("processInstance", visit.instance().id()),
-                    new Reference("activity", call.id()));
-        }
-        return text;
     }
 
     private static FlowNode.StartEvent startOf(Definition called, FlowNode.CallActivity call) {

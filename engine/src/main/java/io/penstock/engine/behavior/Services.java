@@ -5,21 +5,24 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.execution.Visit;
+import io.penstock.engine.model.DecisionCall;
 import io.penstock.engine.model.Script;
 import io.penstock.engine.model.ServiceCall;
 import io.penstock.engine.task.ExternalTasks;
 import io.penstock.engine.variable.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a task names: calls the application's code, runs its script, or lets workers do it. */
+/** Does what a task names: calls the application's code, runs its script, makes a decision, or lets workers do it. */
 final class Services {
 
     private final CodeCalls calls;
     private final ExternalTasks externalTasks;
+    private final DecisionCalls decisions;
 
-    Services(CodeCalls calls, ExternalTasks externalTasks) {
+    Services(CodeCalls calls, ExternalTasks externalTasks, DecisionCalls decisions) {
         this.calls = calls;
         this.externalTasks = externalTasks;
+        this.decisions = decisions;
     }
 
     /**
@@ -56,6 +59,12 @@ final class Services {
     /** Runs the script and leaves, or gives the business error that it threw to the process. */
     void run(Script script, Visit visit) {
         leaveAfter(() -> store(script.resultVariable(), calls.call(script, visit), visit), visit);
+    }
+
+    /** Makes the decision and leaves. */
+    void decide(DecisionCall decision, Visit visit) {
+        store(decision.resultVariable(), decisions.decide(decision, visit), visit);
+        visit.leave();
     }
 
     private static void leaveAfter(Runnable work, Visit visit) {

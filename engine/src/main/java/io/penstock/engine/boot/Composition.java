@@ -5,6 +5,8 @@ import io.penstock.engine.behavior.Behaviors;
 import io.penstock.engine.command.Authorizer;
 import io.penstock.engine.command.CommandPipeline;
 import io.penstock.engine.command.Handlers;
+import io.penstock.engine.decision.DecisionCommands;
+import io.penstock.engine.decision.DeployedDecisions;
 import io.penstock.engine.deployment.DefinitionCache;
 import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
@@ -40,12 +42,16 @@ final class Composition {
 
     private Composition() {}
 
+    /** What deployed files are read with, and kept in. */
+    private record Files(BpmnParser parser, DefinitionCache definitions, DeployedDecisions decisions) {}
+
     static ProcessEngine compose(EngineParts parts, byte @Nullable [] secretKey) {
         Persistence persistence =
                 Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
         var scripts = new Scripts(parts.scriptEngines());
-        var parser = new BpmnParser(new ExpressionSyntax(expressions, scripts));
+        var parser = new BpmnParser(new ExpressionSyntax(expressions, scripts, parts.decisions() != null));
+        var decisions = new DeployedDecisions(persistence.decisionStore(), parts.decisions());
         var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheElements());
         var delegates = new DelegateClasses(parts.delegateClasses());
         WakeUpChannel otherNodes =
@@ -67,14 +73,15 @@ final class Composition {
                 jobs.timers(),
                 new Subscriptions(expressions),
                 new Throwing(signals, messages),
-                new Behaviors.Code(delegates, scripts));
+                new Behaviors.Code(delegates, scripts, decisions));
         var interpreter = new Interpreter(
                 persistence.executionStore(),
                 definitions,
                 behaviors,
                 jobs.deferred(),
                 List.of(new HistoryWriter(parts.history().timeToLive())));
-        Handlers handlers = handlers(persistence, parser, definitions, jobs, interpreter, signals, expressions);
+        Handlers handlers = handlers(
+                persistence, new Files(parser, definitions, decisions), jobs, interpreter, signals, expressions);
         Authorizer authorizer = new RoleAuthorizer();
         var pipeline =
                 new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
@@ -93,13 +100,13 @@ final class Composition {
 
     private static Handlers handlers(
             Persistence persistence,
-            BpmnParser parser,
-            DefinitionCache definitions,
+            Files files,
             Jobs jobs,
             Interpreter interpreter,
             Signals signals,
             Expressions expressions) {
         var handlers = new Handlers();
+        DefinitionCache definitions = files.definitions();
         var forms = new Forms(definitions, expressions);
         InstanceCommands.addTo(handlers, interpreter, definitions, persistence.executionStore(), forms);
         TaskCommands.addTo(handlers, interpreter, persistence.taskStore(), persistence.executionStore(), forms);
@@ -113,11 +120,12 @@ final class Composition {
         MessageCommands.addTo(
                 handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());
+        DecisionCommands.addTo(handlers, persistence.decisionStore());
         DeploymentCommands.addTo(
                 handlers,
                 persistence.deploymentStore(),
                 definitions,
-                parser,
+                new DeploymentCommands.Readers(files.parser(), files.decisions()),
                 List.of(new MessageStartCheck(persistence.subscriptionStore())::check),
                 List.of(new StartSubscriptions(persistence.subscriptionStore()), jobs.startTimers()),
                 new RunningInstances(persistence.executionStore(), interpreter));

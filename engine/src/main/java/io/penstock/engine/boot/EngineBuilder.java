@@ -1,6 +1,7 @@
 package io.penstock.engine.boot;
 
 import io.penstock.engine.api.WakeUpChannel;
+import io.penstock.engine.api.decision.DecisionEngine;
 import io.penstock.engine.expression.BeanLookup;
 import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
@@ -35,6 +36,7 @@ public final class EngineBuilder {
     private BeanLookup beans = BeanLookup.none();
     private ClassLoader delegateClasses = EngineBuilder.class.getClassLoader();
     private @Nullable ScriptEngineManager scriptEngines;
+    private @Nullable DecisionEngine decisions;
     private int definitionCacheElements = DEFAULT_DEFINITION_CACHE;
     private byte @Nullable [] secretKey;
     private final List<WakeUpChannel> wakeUpChannels = new ArrayList<>();
@@ -109,6 +111,15 @@ public final class EngineBuilder {
     }
 
     /**
+     * What reads and makes the decisions of business rule tasks; by default nothing does, and files with decisions and tasks that name
+     * one are refused at deployment.
+     */
+    public EngineBuilder decisions(DecisionEngine engine) {
+        this.decisions = Objects.requireNonNull(engine);
+        return this;
+    }
+
+    /**
      * One more way by which nodes tell each other of work, beside that of the database where it has one (PostgreSQL). The engine closes
      * it.
      */
@@ -158,6 +169,7 @@ public final class EngineBuilder {
                         beans,
                         delegateClasses,
                         scriptEngines,
+                        decisions,
                         definitionCacheElements,
                         List.copyOf(wakeUpChannels)),
                 secretKey);

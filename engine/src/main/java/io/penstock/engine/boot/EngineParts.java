@@ -1,6 +1,7 @@
 package io.penstock.engine.boot;
 
 import io.penstock.engine.api.WakeUpChannel;
+import io.penstock.engine.api.decision.DecisionEngine;
 import io.penstock.engine.expression.BeanLookup;
 import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
@@ -23,5 +24,6 @@ record EngineParts(
         BeanLookup beans,
         ClassLoader delegateClasses,
         @Nullable ScriptEngineManager scriptEngines,
+        @Nullable DecisionEngine decisions,
         int definitionCacheElements,
         List<WakeUpChannel> wakeUpChannels) {}

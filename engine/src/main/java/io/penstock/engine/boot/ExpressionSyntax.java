@@ -5,8 +5,8 @@ import io.penstock.engine.expression.Scripts;
 import io.penstock.engine.parser.ExpressionCheck;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the parser ask the expression language. */
-record ExpressionSyntax(Expressions expressions, Scripts scripts) implements ExpressionCheck {
+/** Lets the parser ask the languages that a diagram uses beside BPMN. */
+record ExpressionSyntax(Expressions expressions, Scripts scripts, boolean makesDecisions) implements ExpressionCheck {
 
     @Override
     public boolean hasExpression(String text) {

@@ -9,6 +9,7 @@ import io.penstock.engine.api.repository.DeleteDeployment;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
 import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.execution.DecisionFiles;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;
 import java.util.HashSet;
@@ -21,16 +22,19 @@ final class DeleteDeploymentHandler implements CommandHandler<DeleteDeployment, 
 
     private final DeploymentStore store;
     private final DefinitionCache definitions;
+    private final DecisionFiles decisions;
     private final List<DefinitionListener> listeners;
     private final RunningInstances running;
 
     DeleteDeploymentHandler(
             DeploymentStore store,
             DefinitionCache definitions,
+            DecisionFiles decisions,
             List<DefinitionListener> listeners,
             RunningInstances running) {
         this.store = store;
         this.definitions = definitions;
+        this.decisions = decisions;
         this.listeners = List.copyOf(listeners);
         this.running = running;
     }
@@ -56,6 +60,7 @@ final class DeleteDeploymentHandler implements CommandHandler<DeleteDeployment, 
             endInstances(command, row, unitOfWork, deletedRoots);
             remove(row, unitOfWork);
         }
+        decisions.remove(unitOfWork, deployment.id());
         unitOfWork.write(new DeleteResources(deployment.id()));
         unitOfWork.delete(deployment);
         return Done.DONE;

@@ -6,6 +6,7 @@ import io.penstock.engine.api.repository.GetDeploymentResource;
 import io.penstock.engine.api.repository.ListDeployments;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.command.Handlers;
+import io.penstock.engine.execution.DecisionFiles;
 import io.penstock.engine.execution.DefinitionListener;
 import io.penstock.engine.parser.BpmnParser;
 import java.util.List;
@@ -15,6 +16,9 @@ public final class DeploymentCommands {
 
     private DeploymentCommands() {}
 
+    /** What deployed files are read with. */
+    public record Readers(BpmnParser parser, DecisionFiles decisions) {}
+
     /**
      * @param checks what else must hold for a deployment
      * @param listeners told of versions that come and go
@@ -23,14 +27,16 @@ public final class DeploymentCommands {
             Handlers handlers,
             DeploymentStore store,
             DefinitionCache definitions,
-            BpmnParser parser,
+            Readers readers,
             List<DeploymentCheck> checks,
             List<DefinitionListener> listeners,
             RunningInstances running) {
-        handlers.command(CreateDeployment.class, new CreateDeploymentHandler(store, parser, checks, listeners))
+        handlers.command(CreateDeployment.class, new CreateDeploymentHandler(store, readers, checks, listeners))
                 .query(ListDeployments.class, new ListDeploymentsHandler(store))
                 .query(GetDeploymentResource.class, new GetDeploymentResourceHandler(store))
-                .command(DeleteDeployment.class, new DeleteDeploymentHandler(store, definitions, listeners, running))
+                .command(
+                        DeleteDeployment.class,
+                        new DeleteDeploymentHandler(store, definitions, readers.decisions(), listeners, running))
                 .query(ListProcessDefinitions.class, new ListProcessDefinitionsHandler(store));
     }
 }

@@ -124,8 +124,16 @@ public sealed interface FlowNode {
     record SendTask(NodeHead head, @Nullable ServiceCall call, EventDefinition.@Nullable ThrownMessage message)
             implements Task {}
 
-    /** Business rule task (10.3.3); in this version it calls a service, like a service task. */
-    record BusinessRuleTask(NodeHead head, ServiceCall call) implements Task {}
+    /**
+     * Business rule task (10.3.3): a decision is made, or a service called, like by a service task.
+     *
+     * @param call null when there is a decision
+     * @param decision null when there is a service
+     */
+    record BusinessRuleTask(
+            NodeHead head,
+            @Nullable ServiceCall call,
+            @Nullable DecisionCall decision) implements Task {}
 
     /** Script task (10.3.3). */
     record ScriptTask(NodeHead head, Script script) implements Task {}
@@ -179,7 +187,7 @@ public sealed interface FlowNode {
     record CallActivity(
             NodeHead head,
             String calledElement,
-            CalledElementBinding binding,
+            DefinitionBinding binding,
             @Nullable String businessKey,
             List<VariableMapping> inputs,
             List<VariableMapping> outputs)

@@ -91,6 +91,10 @@ final class BpmnDocument {
         return expressions.runsScripts(language);
     }
 
+    boolean makesDecisions() {
+        return expressions.makesDecisions();
+    }
+
     /** Reports a text that is meant as an expression and is none. Returns the text. */
     String checked(XmlElement at, String what, String text) {
         String error = expressions.syntaxError(text);

@@ -1,6 +1,6 @@
 package io.penstock.engine.parser;
 
-import io.penstock.engine.model.CalledElementBinding;
+import io.penstock.engine.model.DefinitionBinding;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.NodeHead;
 import io.penstock.engine.model.VariableMapping;
@@ -27,7 +27,9 @@ final class CallActivityReader {
     private FlowNode read(NodeHead head) {
         List<VariableMapping> inputs = mappings("in");
         List<VariableMapping> outputs = mappings("out");
-        return new FlowNode.CallActivity(head, calledElement(), binding(), businessKey, inputs, outputs);
+        DefinitionBinding binding =
+                BindingReader.read(element, "calledElement", ProblemCode.CALLED_ELEMENT_BINDING, document);
+        return new FlowNode.CallActivity(head, calledElement(), binding, businessKey, inputs, outputs);
     }
 
     private String calledElement() {
@@ -42,58 +44,6 @@ final class CallActivityReader {
             return "";
         }
         return called.strip();
-    }
-
-    private CalledElementBinding binding() {
-        String binding = element.extension("calledElementBinding");
-        String version =
-                document.checkedOrNull(element, "calledElementVersion", element.extension("calledElementVersion"));
-        String tag = document.checkedOrNull(
-                element, "calledElementVersionTag", element.extension("calledElementVersionTag"));
-        String kind = binding == null ? "latest" : binding.strip();
-        if (version != null && !kind.equals("version")) {
-            bindingProblem("calledElementVersion='" + version + "' needs calledElementBinding='version', found '" + kind
-                    + "'.");
-        }
-        if (tag != null && !kind.equals("versionTag")) {
-            bindingProblem("calledElementVersionTag='" + tag + "' needs calledElementBinding='versionTag', found '"
-                    + kind + "'.");
-        }
-        return switch (kind) {
-            case "latest" -> new CalledElementBinding.Latest();
-            case "deployment" -> new CalledElementBinding.Deployment();
-            case "version" -> version(version);
-            case "versionTag" -> versionTag(tag);
-            default -> {
-                bindingProblem("calledElementBinding='" + kind
-                        + "' is unknown; expected latest, deployment, version or versionTag.");
-                yield new CalledElementBinding.Latest();
-            }
-        };
-    }
-
-    private CalledElementBinding version(@Nullable String version) {
-        if (version == null) {
-            bindingProblem("calledElementBinding='version' needs calledElementVersion.");
-            return new CalledElementBinding.Latest();
-        }
-        if (!document.hasExpression(version) && !TextChecks.isWholeNumber(version, 1, Integer.MAX_VALUE)) {
-            bindingProblem(
-                    "calledElementVersion='" + version + "' is neither a version number from 1 nor an expression.");
-        }
-        return new CalledElementBinding.Version(version.strip());
-    }
-
-    private CalledElementBinding versionTag(@Nullable String tag) {
-        if (tag == null) {
-            bindingProblem("calledElementBinding='versionTag' needs calledElementVersionTag.");
-            return new CalledElementBinding.Latest();
-        }
-        return new CalledElementBinding.VersionTag(tag.strip());
-    }
-
-    private void bindingProblem(String message) {
-        document.problem(element, ProblemCode.CALLED_ELEMENT_BINDING, message);
     }
 
     private List<VariableMapping> mappings(String direction) {

@@ -2,7 +2,7 @@ package io.penstock.engine.parser;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the parser must know of the expression language. */
+/** What the parser must know of the languages that a diagram uses beside BPMN. */
 public interface ExpressionCheck {
 
     /** Whether any part of the text is evaluated at run time; a text without is a literal. */
@@ -13,6 +13,11 @@ public interface ExpressionCheck {
 
     /** Whether scripts in this language are run; never the expression language itself. */
     default boolean runsScripts(String language) {
+        return false;
+    }
+
+    /** Whether decisions are made. */
+    default boolean makesDecisions() {
         return false;
     }
 }

@@ -153,17 +153,14 @@ final class Refusals {
         for (String name : new String[] {"caseRef", "caseBinding", "caseVersion", "caseTenantId"}) {
             reasons.put(name, "Cases are not executed. Call a process with calledElement.");
         }
+        reasons.put("decisionRefTenantId", "The decision is looked for in the process's own tenant; remove it.");
         for (String name : new String[] {
-            "decisionRef",
-            "decisionRefBinding",
-            "decisionRefVersion",
-            "decisionRefVersionTag",
-            "decisionRefTenantId",
-            "mapDecisionResult"
+            "decisionRef", "decisionRefBinding", "decisionRefVersion", "decisionRefVersionTag", "mapDecisionResult"
         }) {
             reasons.put(
                     name,
-                    "Decision tables are not executed. Use one of class, delegateExpression, expression and type='external'.");
+                    "It belongs to a businessRuleTask with decisionRef, in an engine that makes decisions. Give the engine a "
+                            + "decision engine, or use one of class, delegateExpression, expression and type='external'.");
         }
         reasons.put("collection", "Put it at multiInstanceLoopCharacteristics.");
         reasons.put("elementVariable", "Put it at multiInstanceLoopCharacteristics.");

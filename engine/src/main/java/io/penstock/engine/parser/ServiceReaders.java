@@ -1,5 +1,6 @@
 package io.penstock.engine.parser;
 
+import io.penstock.engine.model.DecisionCall;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.NodeHead;
@@ -38,7 +39,20 @@ final class ServiceReaders {
     }
 
     static FlowNode businessRuleTask(XmlElement element, NodeHead head, BpmnDocument document) {
-        return new FlowNode.BusinessRuleTask(head, call(element, document));
+        DecisionCall decision = DecisionCallReader.read(element, document);
+        if (decision == null) {
+            return new FlowNode.BusinessRuleTask(head, call(element, document), null);
+        }
+        if (namesImplementation(element)) {
+            IMPLEMENTATIONS.keySet().forEach(element::extension);
+            element.extension("type");
+            document.problem(
+                    element,
+                    ProblemCode.IMPLEMENTATION_AMBIGUOUS,
+                    "The " + element.shown()
+                            + " makes a decision and calls a service. Keep decisionRef, or one of class, delegateExpression, expression and type.");
+        }
+        return new FlowNode.BusinessRuleTask(head, null, decision);
     }
 
     /** Whether something is written that calls code, executed or not. */
@@ -147,7 +161,7 @@ final class ServiceReaders {
         return IMPLEMENTATIONS.getOrDefault(name, ServiceCall.Kind.EXPRESSION);
     }
 
-    private static @Nullable String resultVariable(XmlElement element, BpmnDocument document) {
+    static @Nullable String resultVariable(XmlElement element, BpmnDocument document) {
         String name = element.extension("resultVariable");
         String legacy = element.extension("resultVariableName");
         if (name != null && legacy != null && !name.equals(legacy)) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.command.RequestLedger;
 import io.penstock.engine.command.Transactions;
+import io.penstock.engine.decision.DecisionStore;
 import io.penstock.engine.deployment.DeploymentStore;
 import io.penstock.engine.execution.ExecutionStore;
 import io.penstock.engine.history.ExpiredHistory;
@@ -43,6 +44,7 @@ public final class Persistence {
     private final RegistrationStore registrationStore;
     private final SubscriptionStore subscriptionStore;
     private final DeploymentStore deploymentStore;
+    private final DecisionStore decisionStore;
     private final HistoryStore historyStore;
     private final ExpiredHistory expiredHistory;
     private final UserStore userStore;
@@ -70,7 +72,9 @@ public final class Persistence {
         this.jobStore = jobStore(reads.getMapper(JobMapper.class), dialect, batches, lockedReads);
         this.registrationStore = new MyBatisRegistrationStore(reads.getMapper(RegistrationMapper.class), batches);
         this.subscriptionStore = new MyBatisSubscriptionStore(reads.getMapper(SubscriptionMapper.class), lockedReads);
-        this.deploymentStore = new MyBatisDeploymentStore(reads.getMapper(DeploymentMapper.class));
+        DeploymentMapper deploymentMapper = reads.getMapper(DeploymentMapper.class);
+        this.deploymentStore = new MyBatisDeploymentStore(deploymentMapper);
+        this.decisionStore = new MyBatisDecisionStore(reads.getMapper(DecisionMapper.class), deploymentMapper);
         HistoryMapper historyMapper = reads.getMapper(HistoryMapper.class);
         this.historyStore = new MyBatisHistoryStore(historyMapper);
         this.expiredHistory = new MyBatisExpiredHistory(historyMapper);
@@ -177,6 +181,10 @@ public final class Persistence {
 
     public DeploymentStore deploymentStore() {
         return deploymentStore;
+    }
+
+    public DecisionStore decisionStore() {
+        return decisionStore;
     }
 
     public HistoryStore historyStore() {

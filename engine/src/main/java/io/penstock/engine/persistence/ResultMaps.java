@@ -1,11 +1,13 @@
 package io.penstock.engine.persistence;
 
+import io.penstock.engine.api.decision.DecisionDefinition;
 import io.penstock.engine.api.history.HistoricActivityInstance;
 import io.penstock.engine.api.history.HistoricProcessInstance;
 import io.penstock.engine.api.repository.ProcessDefinition;
 import io.penstock.engine.api.runtime.ProcessInstance;
 import io.penstock.engine.api.task.ExternalTask;
 import io.penstock.engine.command.LedgerRow;
+import io.penstock.engine.decision.DecisionDefinitionRow;
 import io.penstock.engine.deployment.ProcessDefinitionRow;
 import io.penstock.engine.deployment.ResourceRow;
 import io.penstock.engine.execution.ActivityInstanceRow;
@@ -40,6 +42,8 @@ final class ResultMaps {
             JobRow.class,
             LedgerRow.class,
             ListedTask.class,
+            DecisionDefinition.class,
+            DecisionDefinitionRow.class,
             ProcessDefinition.class,
             ProcessDefinitionRow.class,
             ProcessInstance.class,

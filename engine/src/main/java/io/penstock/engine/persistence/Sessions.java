@@ -1,6 +1,8 @@
 package io.penstock.engine.persistence;
 
 import io.penstock.engine.command.LedgerRow;
+import io.penstock.engine.decision.DecisionDefinitionRow;
+import io.penstock.engine.decision.DeleteDecisionDefinitions;
 import io.penstock.engine.deployment.DeleteResources;
 import io.penstock.engine.deployment.DeploymentRow;
 import io.penstock.engine.deployment.ProcessDefinitionRow;
@@ -44,6 +46,7 @@ final class Sessions {
             "ActivityInstanceRow",
             "BulkWrites",
             "CandidateRow",
+            "DecisionDefinitionRow",
             "DeploymentRow",
             "ExternalTaskRow",
             "HistoricActivityRow",
@@ -66,6 +69,7 @@ final class Sessions {
             "JobMapper",
             "SubscriptionMapper",
             "DeploymentMapper",
+            "DecisionMapper",
             "HistoryMapper",
             "IdentityMapper",
             "RegistrationMapper");
@@ -74,6 +78,8 @@ final class Sessions {
             ActivityInstanceRow.class,
             ArchiveVariables.class,
             CandidateRow.class,
+            DecisionDefinitionRow.class,
+            DeleteDecisionDefinitions.class,
             DeleteResources.class,
             DeleteVariables.class,
             DeploymentRow.class,

@@ -57,6 +57,7 @@ class ArchitectureTest {
             Map.entry("job", FEATURE),
             Map.entry("subscription", FEATURE),
             Map.entry("deployment", FEATURE),
+            Map.entry("decision", FEATURE),
             Map.entry("identity", FEATURE),
             Map.entry("history", FEATURE),
             Map.entry("instance", FEATURE),

@@ -54,7 +54,7 @@ class ElementCompletenessTest {
     @Test
     void everyRecordHasABehaviorAndNothingElseHas() {
         var behaviors = new Behaviors(
-                null, null, new Behaviors.Work(null, null), null, null, null, new Behaviors.Code(null, null));
+                null, null, new Behaviors.Work(null, null), null, null, null, new Behaviors.Code(null, null, null));
 
         assertThat(behaviors.kinds())
                 .as("the table of contents in Behaviors: add a line for a new record of FlowNode")

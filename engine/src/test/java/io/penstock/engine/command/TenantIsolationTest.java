@@ -11,6 +11,7 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Page;
 import io.penstock.engine.api.Role;
 import io.penstock.engine.api.Slice;
+import io.penstock.engine.api.decision.ListDecisionDefinitions;
 import io.penstock.engine.api.form.GetStartForm;
 import io.penstock.engine.api.form.GetTaskForm;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
@@ -55,6 +56,7 @@ import io.penstock.engine.api.task.UnlockExternalTask;
 import io.penstock.engine.testing.ApiCommands;
 import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
+import io.penstock.engine.testing.WordDecisions;
 import io.penstock.engine.variable.Value;
 import java.time.Duration;
 import java.util.Collections;
@@ -86,7 +88,7 @@ class TenantIsolationTest {
                     + ProcessXml.flows("s -> ah", "s -> t", "s -> r", "s -> x", "ms -> t", "ss -> t", "cs -> t")
                     + "</process>");
 
-    private final TestEngine engine = TestEngine.open();
+    private final TestEngine engine = TestEngine.withDecisions(new WordDecisions());
 
     @AfterEach
     void close() {
@@ -96,6 +98,7 @@ class TenantIsolationTest {
     /** Every command that names a thing of the other tenant, but for {@link CreateDeployment}, which names none. */
     private Stream<Command<?>> commands() {
         Deployment deployment = engine.deploy(FILE).deployment();
+        engine.execute(new CreateDeployment("rules", List.of(WordDecisions.file("d.dmn", "decision d - secret"))));
         var started = engine.start("p", "key-1", Map.of("secret", "known"));
         engine.completeTask(engine.start("p").id(), "t");
         long instance = started.id();
@@ -123,6 +126,8 @@ class TenantIsolationTest {
                 new ListDeployments(ALL),
                 new ListProcessDefinitions("p", false, ALL),
                 new ListProcessDefinitions(null, true, ALL),
+                new ListDecisionDefinitions("d", false, ALL),
+                new ListDecisionDefinitions(null, true, ALL),
                 new GetDeploymentResource(deployment.id(), "file0.bpmn"),
                 new DeleteDeployment(deployment.id(), true),
                 StartProcessInstance.latest("p"),
@@ -224,6 +229,18 @@ class TenantIsolationTest {
         assertThat(engine.instancesOf("p")).isEmpty();
         assertRefused(
                 ErrorCode.PROCESS_INSTANCE_NOT_FOUND, () -> engine.execute(new GetVariables(started.id(), Set.of())));
+    }
+
+    @Test
+    void aBusinessRuleTaskMakesADecisionOfItsOwnTenant() {
+        byte[] rule = ProcessXml.process(
+                "rule", "<startEvent id='s'/><businessRuleTask id='r' c:decisionRef='d'/>", "s -> r");
+        engine.execute(new CreateDeployment("rules", List.of(WordDecisions.file("d.dmn", "decision d - secret"))));
+        engine.execute(STRANGER, new CreateDeployment("theirs", List.of(new DeploymentResource("r.bpmn", rule))));
+
+        assertRefused(
+                ErrorCode.DECISION_DEFINITION_NOT_FOUND,
+                () -> engine.execute(STRANGER, StartProcessInstance.latest("rule")));
     }
 
     @Test

@@ -28,6 +28,11 @@ final class BpmnFiles {
         }
 
         @Override
+        public boolean makesDecisions() {
+            return true;
+        }
+
+        @Override
         public @Nullable String syntaxError(String text) {
             return expressions.syntaxError(text);
         }

@@ -4,7 +4,7 @@ import static io.penstock.engine.parser.BpmnFiles.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.engine.model.AsynchronousContinuation;
-import io.penstock.engine.model.CalledElementBinding;
+import io.penstock.engine.model.DefinitionBinding;
 import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.EventDefinition.TimerKind;
 import io.penstock.engine.model.FlowNode;
@@ -183,7 +183,7 @@ class BpmnParserTest {
 
         var call = (FlowNode.CallActivity) model.node("call");
         assertThat(call.calledElement()).isEqualTo("billing");
-        assertThat(call.binding()).isEqualTo(new CalledElementBinding.Version("3"));
+        assertThat(call.binding()).isEqualTo(new DefinitionBinding.Version("3"));
         assertThat(call.businessKey()).isEqualTo("#{execution.businessKey}");
         assertThat(call.inputs())
                 .containsExactly(
@@ -193,11 +193,11 @@ class BpmnParserTest {
         assertThat(call.outputs())
                 .containsExactly(new VariableMapping.Variable("total", "sum", true), new VariableMapping.All(false));
         assertThat(((FlowNode.CallActivity) model.node("callLatest")).binding())
-                .isEqualTo(new CalledElementBinding.Latest());
+                .isEqualTo(new DefinitionBinding.Latest());
         assertThat(((FlowNode.CallActivity) model.node("callTagged")).binding())
-                .isEqualTo(new CalledElementBinding.VersionTag("v2"));
+                .isEqualTo(new DefinitionBinding.VersionTag("v2"));
         assertThat(((FlowNode.CallActivity) model.node("callDeployed")).binding())
-                .isEqualTo(new CalledElementBinding.Deployment());
+                .isEqualTo(new DefinitionBinding.Deployment());
     }
 
     @Test

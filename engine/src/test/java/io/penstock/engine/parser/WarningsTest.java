@@ -29,6 +29,7 @@ class WarningsTest {
                 "mappings at a service task | extension-without-effect | <serviceTask id='n' ~expression='${1}'><extensionElements><~in source='a' target='b'/></extensionElements></serviceTask>",
                 "an initiator inside a subprocess | extension-without-effect | <subProcess id='n'><startEvent id='s2' ~initiator='x'/></subProcess>",
                 "a continuation at a signal definition | extension-without-effect | <intermediateThrowEvent id='n'><signalEventDefinition signalRef='sig' ~asyncBefore='true'/></intermediateThrowEvent>",
+                "a decision result for nobody | extension-without-effect | <businessRuleTask id='n' ~decisionRef='x' ~mapDecisionResult='resultList'/>",
                 "a literal text as expression | expression-without-effect | <serviceTask id='n' ~expression='true'/>",
                 "an owner who is a resource | resource-not-resolved | <userTask id='n'><potentialOwner><resourceRef>r</resourceRef></potentialOwner></userTask>",
                 "a node that no flow leads to | node-without-incoming | <task id='n'/><task id='t'/>",

@@ -16,6 +16,7 @@ abstract class AllStoresContract
                 JobStoreContract,
                 SubscriptionStoreContract,
                 DeploymentStoreContract,
+                DecisionStoreContract,
                 HistoryStoreContract,
                 IdentityStoreContract,
                 LockingContract,

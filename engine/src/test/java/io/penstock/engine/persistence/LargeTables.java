@@ -15,6 +15,8 @@ final class LargeTables {
             "insert into penstock_resource select g, g, 'p.bpmn', ''::bytea from generate_series(1, {d}) g",
             "insert into penstock_process_definition select g, 'key' || g % 1000, g / 1000, 'n', 'tag' || g % 7, g, 'p.bpmn', "
                     + tenant() + " from generate_series(1, {d}) g",
+            "insert into penstock_decision_definition select g, 'key' || g % 1000, g / 1000, 'n', 'tag' || g % 7, g, 'd.dmn', "
+                    + tenant() + " from generate_series(1, {d}) g",
             "insert into penstock_process_instance select g, g, null, null, g % {d} + 1, 'key' || g % 1000, " + tenant()
                     + ", 'business' || g, now(), 'u', 1, 0 from generate_series(1, {i}) g",
             "insert into penstock_activity_instance select g + {i}, g, null, 'wait' || g % 50, 'n', 'userTask', 'ACTIVE', 'f', now(),"

@@ -3,6 +3,7 @@ package io.penstock.engine.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.engine.api.Page;
+import io.penstock.engine.api.decision.ListDecisionDefinitions;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
 import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
@@ -83,6 +84,11 @@ class OracleStatementsTest {
                                     everyKindOfVariable()),
                             Map.of("query", messages(null, null, Set.of(), Set.of()), "variables", List.of()))),
             Map.entry("DeploymentMapper.resourceNames", List.of(of("deploymentIds", InLists.of(MANY_IDS)))),
+            Map.entry(
+                    "DecisionMapper.listDefinitions",
+                    List.of(
+                            of("query", new ListDecisionDefinitions("k", true, Page.first())),
+                            of("query", new ListDecisionDefinitions(null, false, Page.first())))),
             Map.entry(
                     "DeploymentMapper.listDefinitions",
                     List.of(

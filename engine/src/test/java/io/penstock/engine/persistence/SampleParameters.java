@@ -1,6 +1,7 @@
 package io.penstock.engine.persistence;
 
 import io.penstock.engine.api.Page;
+import io.penstock.engine.api.decision.ListDecisionDefinitions;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
 import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
@@ -72,6 +73,12 @@ final class SampleParameters {
                     new ListProcessInstances(null, null, FIRST),
                     new ListProcessInstances("key7", null, FIRST),
                     new ListProcessInstances(null, "business7", FIRST)),
+            "DecisionMapper.listDefinitions",
+            List.of(
+                    new ListDecisionDefinitions(null, false, FIRST),
+                    new ListDecisionDefinitions(null, true, FIRST),
+                    new ListDecisionDefinitions("key7", false, FIRST),
+                    new ListDecisionDefinitions("key7", true, FIRST)),
             "DeploymentMapper.listDefinitions",
             List.of(
                     new ListProcessDefinitions(null, false, FIRST),
@@ -243,6 +250,7 @@ final class SampleParameters {
             "startKey",
             "definitionKey",
             "processKey",
+            "decisionKey",
             "versionTag",
             "resourceName",
             "identity",

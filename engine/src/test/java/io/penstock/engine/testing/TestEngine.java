@@ -3,6 +3,7 @@ package io.penstock.engine.testing;
 import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.Command;
 import io.penstock.engine.api.Page;
+import io.penstock.engine.api.decision.DecisionEngine;
 import io.penstock.engine.api.history.HistoricActivityInstance;
 import io.penstock.engine.api.history.HistoricProcessInstance;
 import io.penstock.engine.api.history.HistoricVariable;
@@ -63,6 +64,11 @@ public final class TestEngine implements AutoCloseable {
     /** One that runs scripts. */
     public static TestEngine withScripts(ScriptEngineManager engines) {
         return new TestEngine(TestDatabases.chosen(), new ManualClock(), builder -> builder.scripts(engines));
+    }
+
+    /** One that makes decisions. */
+    public static TestEngine withDecisions(DecisionEngine decisions) {
+        return new TestEngine(TestDatabases.chosen(), new ManualClock(), builder -> builder.decisions(decisions));
     }
 
     /** One whose time begins then and whose zone is that one. */

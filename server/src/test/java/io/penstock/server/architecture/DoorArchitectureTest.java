@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds the modules to their direction: doors to mapping to contracts and the engine's api, never back. */
 class DoorArchitectureTest {
     private static final String ENGINE = "io.penstock.engine..";
+    private static final String DECISION = "io.penstock.decision..";
     private static final String MAPPING = "io.penstock.mapping..";
     private static final String SOAP = "io.penstock.soap..";
     private static final String JMS = "io.penstock.jms..";
@@ -45,7 +46,7 @@ class DoorArchitectureTest {
 
     @Test
     void allFilledModulesAreLoaded() {
-        Stream.of(ENGINE, MAPPING, SOAP, JMS, SERVER, CONTRACT)
+        Stream.of(ENGINE, DECISION, MAPPING, SOAP, JMS, SERVER, CONTRACT)
                 .filter(module -> !NOT_YET_FILLED.contains(module))
                 .forEach(module -> assertThat(ALL)
                         .as("a rule must not pass on nothing: %s", module)
@@ -65,14 +66,14 @@ class DoorArchitectureTest {
     void everyClassBelongsToAModule() {
         classes()
                 .should()
-                .resideInAnyPackage(ENGINE, MAPPING, SOAP, JMS, SERVER, CONTRACT)
+                .resideInAnyPackage(ENGINE, DECISION, MAPPING, SOAP, JMS, SERVER, CONTRACT)
                 .because("a package without a module escapes every rule; give a new module its rules here")
                 .check(ALL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {MAPPING, SOAP, JMS})
-    void doorsSeeOfTheEngineOnlyItsApi(String door) {
+    @ValueSource(strings = {DECISION, MAPPING, SOAP, JMS})
+    void doorsAndDecisionsSeeOfTheEngineOnlyItsApi(String door) {
         check(
                 noClasses()
                         .that()
@@ -110,6 +111,20 @@ class DoorArchitectureTest {
                                 "the server composes; what it needs of the engine is a setting of EngineBuilder or a"
                                         + " command of the api, beside the connection pool, its probe, and the settings and state of jobs"),
                 SERVER);
+    }
+
+    @Test
+    void onlyTheServerSeesTheDecisions() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(DECISION, SERVER)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(DECISION)
+                        .because(
+                                "an engine makes decisions by the interface of its api; the server says by which library"),
+                DECISION);
     }
 
     @Test
