@@ -51,7 +51,7 @@ public final class BpmnParser {
         if (!root.isBpmn("definitions")) {
             throw notBpmn(resourceName, root);
         }
-        List<ProcessDraft> drafts = read(new BpmnDocument(root, problems, expressions));
+        List<ProcessDraft> drafts = read(new BpmnDocument(GlobalTasks.asProcesses(root), problems, expressions));
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems.sorted());
         }

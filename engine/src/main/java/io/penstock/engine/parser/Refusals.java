@@ -58,12 +58,6 @@ final class Refusals {
                 "complexGateway",
                 "Its activation condition needs a language that nobody else reads. Draw what is meant with exclusive, "
                         + "inclusive and parallel gateways.");
-        for (String name : new String[] {
-            "globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask"
-        }) {
-            reasons.put(
-                    name, "A callActivity calls processes only. Put the task into a process of its own and call that.");
-        }
         reasons.put("complexBehaviorDefinition", "Instances of an activity throw no events as they end.");
         reasons.put(
                 "signalEventDefinition",

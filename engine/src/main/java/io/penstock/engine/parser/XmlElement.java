@@ -104,6 +104,29 @@ final class XmlElement {
         return name.is(Names.BPMN, local);
     }
 
+    /** An empty element with the place and the prefixes of this one; messages show it by the name of this one. */
+    XmlElement like(String local, List<XmlAttribute> otherAttributes, XmlElement otherParent) {
+        return new XmlElement(
+                new XmlName(name.namespace(), local, name.written()), place, otherParent, otherAttributes, prefixes);
+    }
+
+    /** This element with everything inside it, unread, below another parent. */
+    XmlElement copyInto(XmlElement otherParent) {
+        List<XmlAttribute> copies = attributes.stream()
+                .map(attribute -> new XmlAttribute(attribute.name, attribute.value))
+                .toList();
+        var copy = new XmlElement(name, place, otherParent, copies, prefixes);
+        copy.text.append(text);
+        children.forEach(child -> copy.children.add(child.copyInto(copy)));
+        return copy;
+    }
+
+    /** Puts other children where the first of some stands, and takes those out. */
+    void replaceChildren(List<XmlElement> some, List<XmlElement> others) {
+        children.addAll(children.indexOf(some.get(0)), others);
+        children.removeAll(some);
+    }
+
     void append(XmlElement child) {
         children.add(child);
     }
