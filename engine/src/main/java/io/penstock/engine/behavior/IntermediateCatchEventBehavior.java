@@ -37,6 +37,17 @@ final class IntermediateCatchEventBehavior implements ElementBehavior<FlowNode.I
         }
     }
 
+    /** A boundary event or event subprocess of which this is a part waits for its trigger, too. */
+    @Override
+    public void watch(FlowNode.IntermediateCatchEvent part, Visit watcher) {
+        catching.await(part, part.trigger(), watcher);
+    }
+
+    @Override
+    public void unwatch(FlowNode.IntermediateCatchEvent part, Visit watcher) {
+        catching.forget(part.trigger(), watcher);
+    }
+
     @Override
     public List<SequenceFlow> departBy(FlowNode.IntermediateCatchEvent event, Visit visit) {
         return flows.of(event, visit);

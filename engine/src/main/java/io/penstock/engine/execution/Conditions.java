@@ -121,20 +121,26 @@ final class Conditions {
         for (EventSubProcess inside : run.eventSubProcesses().inside(scope)) {
             if (inside.isWatched()) {
                 run.workingSet()
-                        .watchersIn(scope, inside.subProcess())
+                        .watchersIn(scope, List.of(inside.subProcess()))
                         .forEach(watcher -> waiting.add(new Waiting(watcher, inside.start())));
             }
         }
         if (scope instanceof ActivityScope activity) {
             run.boundaryEventsOf(activity).forEach(boundary -> waiting.add(new Waiting(activity, boundary)));
         }
+        run.parallelMultipleEvents()
+                .watchersIn(scope)
+                .forEach(watcher -> waiting.add(new Waiting(watcher, watcher.node())));
         return waiting;
     }
 
     private List<Waiting> waitingIn(Scope owner) {
         List<Waiting> waiting = new ArrayList<>();
         for (ActivityScope activity : run.workingSet().allOf(owner.instance())) {
-            if (activity.state() == ActivityState.WATCHING) {
+            if (activity.state() == ActivityState.WATCHING
+                    && activity.node() instanceof FlowNode.IntermediateCatchEvent part) {
+                waiting.add(new Waiting(activity, part));
+            } else if (activity.state() == ActivityState.WATCHING) {
                 run.eventSubProcesses().inside(activity.parent()).stream()
                         .filter(inside -> inside.subProcess() == activity.node())
                         .forEach(inside -> waiting.add(new Waiting(activity, inside.start())));

@@ -1,5 +1,6 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
 import java.util.Map;
@@ -19,7 +20,11 @@ final class Ending {
         FlowNode node = activity.node();
         Visit visit = run.visit(activity);
         for (FlowNode.BoundaryEvent boundary : run.boundaryEventsOf(activity)) {
-            run.behavior(boundary).unwatch(boundary, visit);
+            if (boundary.trigger() instanceof EventDefinition.ParallelMultiple all) {
+                run.parallelMultipleEvents().drop(activity, all);
+            } else {
+                run.behavior(boundary).unwatch(boundary, visit);
+            }
         }
         run.eventSubProcesses().drop(activity);
         run.deadlocks().forget(activity);

@@ -1,8 +1,10 @@
 package io.penstock.engine.execution;
 
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.EventSubProcess;
 import io.penstock.engine.model.FlowNode;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,9 @@ final class EventSubProcesses {
     /** A scope begins: its event subprocesses watch. */
     void watch(Scope scope) {
         for (EventSubProcess inside : inside(scope)) {
-            if (inside.isWatched()) {
+            if (inside.start().trigger() instanceof EventDefinition.ParallelMultiple all) {
+                run.parallelMultipleEvents().watch(scope, all);
+            } else if (inside.isWatched()) {
                 ActivityScope watcher = run.workingSet().add(scope, inside.subProcess(), null);
                 watcher.changeState(ActivityState.WATCHING);
                 run.behavior(inside.start()).watch(inside.start(), run.visit(watcher));
@@ -31,13 +35,19 @@ final class EventSubProcesses {
     /** What the start event of a watching event subprocess waits for happened. */
     void occur(ActivityScope watcher) {
         Scope scope = watcher.parent();
-        for (EventSubProcess inside : inside(scope)) {
-            if (inside.subProcess() == watcher.node()) {
-                start(scope, inside);
-                return;
-            }
-        }
-        throw new IllegalStateException("'" + watcher.node().id() + "' is no event subprocess");
+        start(scope, one(scope, inside -> inside.subProcess() == watcher.node()));
+    }
+
+    /** Starts the event subprocess that begins at this event. */
+    void startAt(Scope scope, FlowNode.StartEvent start) {
+        start(scope, one(scope, inside -> inside.start() == start));
+    }
+
+    private EventSubProcess one(Scope scope, Predicate<EventSubProcess> wanted) {
+        return inside(scope).stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No event subprocess watches there"));
     }
 
     /** Starts an event subprocess; an interrupting one takes the place of everything else in its scope, and nothing watches any longer. */
@@ -55,8 +65,12 @@ final class EventSubProcesses {
     /** The event subprocesses of a scope watch no longer. */
     void drop(Scope scope) {
         for (EventSubProcess inside : inside(scope)) {
-            if (inside.isWatched()) {
-                run.workingSet().watchersIn(scope, inside.subProcess()).forEach(watcher -> drop(watcher, inside));
+            if (inside.start().trigger() instanceof EventDefinition.ParallelMultiple all) {
+                run.parallelMultipleEvents().drop(scope, all);
+            } else if (inside.isWatched()) {
+                run.workingSet()
+                        .watchersIn(scope, List.of(inside.subProcess()))
+                        .forEach(watcher -> drop(watcher, inside));
             }
         }
     }

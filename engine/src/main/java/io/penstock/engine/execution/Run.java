@@ -5,6 +5,7 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.DataFlow;
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.variable.Value;
 import java.util.Collection;
@@ -27,6 +28,7 @@ final class Run {
     private final Ending ending;
     private final Compensation compensation;
     private final EventSubProcesses eventSubProcesses;
+    private final ParallelMultipleEvents parallelMultipleEvents;
     private final Conditions conditions;
     private final WaitingJoins waitingJoins;
     private final HookCalls hooks;
@@ -43,6 +45,7 @@ final class Run {
         this.ending = new Ending(this);
         this.compensation = new Compensation(this);
         this.eventSubProcesses = new EventSubProcesses(this);
+        this.parallelMultipleEvents = new ParallelMultipleEvents(this);
         this.waitingJoins = new WaitingJoins(this);
         this.hooks = new HookCalls(this);
         this.departures = new Departures(this);
@@ -87,6 +90,10 @@ final class Run {
 
     EventSubProcesses eventSubProcesses() {
         return eventSubProcesses;
+    }
+
+    ParallelMultipleEvents parallelMultipleEvents() {
+        return parallelMultipleEvents;
     }
 
     WaitingJoins waitingJoins() {
@@ -234,7 +241,11 @@ final class Run {
             collaborators.behaviors().dataAssociations().begin(data, visit);
         }
         for (FlowNode.BoundaryEvent boundary : boundaryEventsOf(activity)) {
-            behavior(boundary).watch(boundary, visit);
+            if (boundary.trigger() instanceof EventDefinition.ParallelMultiple all) {
+                parallelMultipleEvents.watch(activity, all);
+            } else {
+                behavior(boundary).watch(boundary, visit);
+            }
         }
         eventSubProcesses.watch(activity);
         if (!hooks.begin(activity)) {
@@ -310,7 +321,11 @@ final class Run {
      */
     void occur(ActivityScope activity, String elementId) {
         if (activity.state() == ActivityState.WATCHING) {
-            eventSubProcesses.occur(activity);
+            if (activity.node() instanceof FlowNode.IntermediateCatchEvent) {
+                parallelMultipleEvents.occur(activity);
+            } else {
+                eventSubProcesses.occur(activity);
+            }
             return;
         }
         FlowNode node = activity.node();

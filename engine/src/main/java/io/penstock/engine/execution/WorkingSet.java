@@ -162,9 +162,9 @@ final class WorkingSet {
         return known(activity -> activity.instance() == instance);
     }
 
-    /** Those of an event subprocess that watch directly in a scope. */
-    List<ActivityScope> watchersIn(Scope scope, FlowNode eventSubProcess) {
-        return childrenOf(scope, List.of(eventSubProcess.id())).stream()
+    /** Those of some event subprocesses or events that watch directly in a scope. */
+    List<ActivityScope> watchersIn(Scope scope, List<? extends FlowNode> nodes) {
+        return childrenOf(scope, nodes.stream().map(FlowNode::id).toList()).stream()
                 .filter(activity -> activity.state() == ActivityState.WATCHING)
                 .toList();
     }

@@ -23,6 +23,17 @@ public sealed interface EventDefinition {
         }
     }
 
+    /**
+     * Several triggers at a boundary event or at the start event of an event subprocess (10.5.4), which occurs when all of them have happened.
+     *
+     * @param events one for each trigger; the event is the scope in their heads
+     */
+    record ParallelMultiple(List<FlowNode.IntermediateCatchEvent> events) implements EventDefinition {
+        public ParallelMultiple {
+            events = List.copyOf(events);
+        }
+    }
+
     /** No trigger or result. */
     record None() implements EventDefinition {}
 

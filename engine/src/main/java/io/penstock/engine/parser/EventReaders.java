@@ -60,9 +60,13 @@ final class EventReaders {
         boolean interrupting = !inEventSubProcess || element.flag("isInterrupting", true);
         EventDefinition trigger =
                 new EventDefinitionReader(element, document).read(inEventSubProcess ? EVENT_SUBPROCESS : START);
-        refuseParallel(element, trigger, document);
         boolean startsProcess = head.scopeId() == null;
         String initiator = startsProcess ? element.extension("initiator") : null;
+        if (inEventSubProcess) {
+            trigger = allAtOnce(element, head, trigger, document);
+        } else {
+            refuseParallel(element, trigger, document);
+        }
         return new FlowNode.StartEvent(head, orNone(trigger), initiator, interrupting);
     }
 
@@ -76,31 +80,50 @@ final class EventReaders {
         requireDefinition(element, trigger, document);
         boolean parallel = element.flag(PARALLEL, false);
         if (parallel && trigger instanceof EventDefinition.Multiple multiple) {
-            return parallelMultiple(head, multiple);
+            return new FlowNode.ParallelMultipleCatchEvent(head, parts(head, multiple));
         }
         return new FlowNode.IntermediateCatchEvent(head, orNone(trigger));
     }
 
-    private static FlowNode parallelMultiple(NodeHead head, EventDefinition.Multiple multiple) {
+    private static List<FlowNode.IntermediateCatchEvent> parts(NodeHead head, EventDefinition.Multiple multiple) {
         List<FlowNode.IntermediateCatchEvent> parts = new ArrayList<>();
         for (EventDefinition part : multiple.parts()) {
             parts.add(new FlowNode.IntermediateCatchEvent(head.ofPart(parts.size() + 1), part));
         }
-        return new FlowNode.ParallelMultipleCatchEvent(head, parts);
+        return parts;
     }
 
-    /** One that waits for all of several triggers: where one of them starts something, nobody keeps those that came. */
+    /** What an event waits for that other events around it may keep from happening: with parallelMultiple all of its triggers. */
+    private static @Nullable EventDefinition allAtOnce(
+            XmlElement element, NodeHead head, @Nullable EventDefinition trigger, BpmnDocument document) {
+        if (!element.flag(PARALLEL, false) || !(trigger instanceof EventDefinition.Multiple multiple)) {
+            return trigger;
+        }
+        if (multiple.parts().stream().anyMatch(EventReaders::happensInside)) {
+            document.problem(
+                    element,
+                    ProblemCode.SEVERAL_EVENT_DEFINITIONS,
+                    "An error or an escalation is caught where it is thrown and waits for no other trigger, but the "
+                            + element.shown()
+                            + " has parallelMultiple='true'. Draw an event of its own for it.");
+            return null;
+        }
+        return new EventDefinition.ParallelMultiple(parts(head, multiple));
+    }
+
+    private static boolean happensInside(EventDefinition part) {
+        return part instanceof EventDefinition.Error || part instanceof EventDefinition.Escalation;
+    }
+
+    /** Before a process there is nobody who keeps the triggers that came. */
     private static void refuseParallel(XmlElement element, @Nullable EventDefinition trigger, BpmnDocument document) {
         if (element.flag(PARALLEL, false) && trigger instanceof EventDefinition.Multiple) {
             document.problem(
                     element,
                     ProblemCode.UNSUPPORTED_VALUE,
                     "parallelMultiple='true' at " + element.shown()
-                            + " is not supported; only intermediateCatchEvents wait for all of several triggers. Catch them one after "
-                            + "another behind the event"
-                            + (element.isBpmn("startEvent")
-                                    ? ", or start the process by a parallel eventBasedGateway."
-                                    : "."));
+                            + " is not supported: nothing runs yet that could wait for all of several triggers. Start the process by "
+                            + "a parallel eventBasedGateway with instantiate='true', or catch the others behind the event.");
         }
     }
 
@@ -112,7 +135,7 @@ final class EventReaders {
     static FlowNode boundaryEvent(XmlElement element, NodeHead head, BpmnDocument document) {
         EventDefinition trigger = new EventDefinitionReader(element, document).read(BOUNDARY);
         requireDefinition(element, trigger, document);
-        refuseParallel(element, trigger, document);
+        trigger = allAtOnce(element, head, trigger, document);
         // A compensation event finds its activity done: there is nothing left to cancel, whatever the attribute says.
         boolean interrupting =
                 element.flag("cancelActivity", true) && !(trigger instanceof EventDefinition.CompensatedBy);

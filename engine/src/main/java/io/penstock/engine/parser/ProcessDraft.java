@@ -2,6 +2,7 @@ package io.penstock.engine.parser;
 
 import io.penstock.engine.model.CorrelationKey;
 import io.penstock.engine.model.DataFlow;
+import io.penstock.engine.model.EventDefinition;
 import io.penstock.engine.model.Extensions;
 import io.penstock.engine.model.FlowNode;
 import io.penstock.engine.model.ProcessHead;
@@ -39,7 +40,17 @@ record ProcessDraft(
             if (node instanceof FlowNode.ParallelMultipleCatchEvent event) {
                 return Stream.concat(Stream.of(node), event.parts().stream());
             }
+            if (trigger() instanceof EventDefinition.ParallelMultiple all) {
+                return Stream.concat(Stream.of(node), all.events().stream());
+            }
             return repetition == null ? Stream.of(node) : repetition.around(node);
+        }
+
+        private @Nullable EventDefinition trigger() {
+            if (node instanceof FlowNode.BoundaryEvent boundary) {
+                return boundary.trigger();
+            }
+            return node instanceof FlowNode.StartEvent start ? start.trigger() : null;
         }
     }
 
