@@ -14,6 +14,8 @@ import org.operaton.bpm.dmn.engine.DmnDecision;
 import org.operaton.bpm.dmn.engine.DmnEngine;
 import org.operaton.bpm.dmn.engine.DmnEngineException;
 import org.operaton.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.operaton.bpm.dmn.engine.impl.spi.type.DmnDataTypeTransformerRegistry;
+import org.operaton.bpm.dmn.engine.impl.type.IdentityDataTypeTransformer;
 import org.operaton.bpm.model.xml.ModelException;
 
 /**
@@ -23,6 +25,20 @@ import org.operaton.bpm.model.xml.ModelException;
  */
 public final class DmnDecisions implements DecisionEngine {
 
+    /** Types of FEEL whose values stay as they are; without a word on them the library warns of each. */
+    private static final List<String> FEEL_TYPES = List.of(
+            "Any",
+            "context",
+            "date and time",
+            "dateTime",
+            "days and time duration",
+            "dayTimeDuration",
+            "list",
+            "number",
+            "time",
+            "years and months duration",
+            "yearMonthDuration");
+
     private final DmnFileReader files = new DmnFileReader();
     private final DmnEngine engine = newEngine();
 
@@ -31,7 +47,10 @@ public final class DmnDecisions implements DecisionEngine {
         configuration.setScriptEngineResolver(language -> {
             throw new UnsupportedOperationException("Decisions run no scripts, so none in " + language);
         });
-        return configuration.buildEngine();
+        DmnEngine engine = configuration.buildEngine();
+        DmnDataTypeTransformerRegistry types = configuration.getTransformer().getDataTypeTransformerRegistry();
+        FEEL_TYPES.forEach(type -> types.addTransformer(type, new IdentityDataTypeTransformer()));
+        return engine;
     }
 
     @Override

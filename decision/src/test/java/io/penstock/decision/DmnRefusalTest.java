@@ -78,11 +78,11 @@ class DmnRefusalTest {
 
     @Test
     void decisionsThatRequireEachOther() {
-        String one = "<decision id='%s' name='D'><informationRequirement id='r%s'><requiredDecision href='#%s'/>"
-                + "</informationRequirement><variable id='v%s' name='%s'/><literalExpression id='l%s'><text>1</text></literalExpression></decision>";
+        String one = "<decision id='%s' name='D'><variable id='v%s' name='%s'/><informationRequirement id='r%s'>"
+                + "<requiredDecision href='#%s'/></informationRequirement><literalExpression id='l%s'><text>1</text></literalExpression></decision>";
 
         assertRefused(
-                definitions(one.formatted("d", "d", "e", "d", "d", "d") + one.formatted("e", "e", "d", "e", "e", "e")),
+                definitions(one.formatted("d", "d", "d", "d", "e", "d") + one.formatted("e", "e", "e", "e", "d", "e")),
                 "decision-invalid",
                 "loop");
     }

@@ -22,6 +22,7 @@ import io.penstock.engine.testing.Consistency;
 import io.penstock.engine.testing.ManualClock;
 import io.penstock.engine.testing.TestDatabases;
 import io.penstock.engine.testing.TestDatabases.TestDatabase;
+import io.penstock.engine.testing.WordDecisions;
 import io.penstock.engine.variable.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class CandidateEngine implements AutoCloseable {
     private final ManualClock clock = new ManualClock();
     private final ProcessEngine engine = EngineBuilder.on(guard.guarded(database.dataSource()))
             .clock(clock)
+            .decisions(new WordDecisions())
             .jobs(JobExecutorSettings.defaults().withDefaultRetries(3, Duration.ZERO))
             .build();
     private final ConditionalEvents conditional = new ConditionalEvents();

@@ -90,6 +90,7 @@ final class Constructs {
         table.put(Constructs::transaction, 4);
         table.put(EventConstructs::undoneLater, 4);
         table.put(Constructs::branchThatEnds, 4);
+        table.put(Constructs::adHoc, 4);
         return table;
     }
 
@@ -244,6 +245,21 @@ final class Constructs {
         into.change(block.entry(), element -> element.withInner(scope));
         EventConstructs.catchThrown(into, inner, block, scope);
         EventConstructs.watch(into, inner, block, into.random.nextInt(3));
+        EventConstructs.undone(into, block, 15);
+        return block;
+    }
+
+    private static Block adHoc(Fragment into, Blocks inner) {
+        Diagram.Scope scope = inner.scope(Kind.AD_HOC_SUB_PROCESS);
+        Block block = looped(into, leaf(into, Kind.AD_HOC_SUB_PROCESS));
+        String ordering = into.chance(30) ? "Sequential" : null;
+        Diagram.Condition condition = into.chance(70) ? into.condition() : null;
+        boolean cancelsRemaining = into.chance(60);
+        into.change(block.entry(), element -> element.withInner(scope)
+                .withText(ordering)
+                .withCondition(condition)
+                .attached(null, cancelsRemaining));
+        EventConstructs.watch(into, inner, block, into.random.nextInt(2));
         EventConstructs.undone(into, block, 15);
         return block;
     }

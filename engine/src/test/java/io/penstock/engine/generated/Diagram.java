@@ -40,6 +40,14 @@ record Diagram(List<Process> processes) {
                     .orElseThrow();
         }
 
+        /** What may begin inside an ad-hoc subprocess. */
+        List<Element> choices() {
+            return elements.stream()
+                    .filter(element ->
+                            element.kind().isActivity() && to(element.id()).isEmpty() && !isHandler(element.id()))
+                    .toList();
+        }
+
         List<Flow> from(String id) {
             return flows.stream().filter(flow -> flow.from().equals(id)).toList();
         }
@@ -97,12 +105,14 @@ record Diagram(List<Process> processes) {
     /**
      * A flow node.
      *
-     * @param interrupting whether a boundary or start event interrupts; whether a compensation throw event waits
+     * @param interrupting whether a boundary or start event interrupts; whether a compensation throw event waits; whether an ad-hoc
+     *     subprocess cancels what remains
      * @param attachedTo the activity of a boundary event
      * @param text error, escalation or signal; link name; key of the called process; the activity that a compensation boundary event
-     *     leads to or a compensation throw event is for; the only variable that a conditional event watches
+     *     leads to or a compensation throw event is for; the only variable that a conditional event watches; the ordering of an ad-hoc
+     *     subprocess
      * @param assignment what a service task does
-     * @param condition of a conditional event
+     * @param condition of a conditional event; that completes an ad-hoc subprocess
      */
     record Element(
             String id,
@@ -174,7 +184,7 @@ record Diagram(List<Process> processes) {
                     inner);
         }
 
-        Element withCondition(Condition newCondition) {
+        Element withCondition(@Nullable Condition newCondition) {
             return new Element(
                     id,
                     kind,

@@ -64,6 +64,10 @@ final class DiagramXml {
         } else if (kind.isStart()) {
             attribute(xml, "isInterrupting", element.interrupting() ? null : "false");
         }
+        if (kind == Kind.AD_HOC_SUB_PROCESS) {
+            attribute(xml, "ordering", element.text());
+            attribute(xml, "cancelRemainingInstances", element.interrupting() ? null : "false");
+        }
         attribute(xml, "triggeredByEvent", kind == Kind.EVENT_SUB_PROCESS ? "true" : null);
         attribute(xml, "isForCompensation", scope.isHandler(element.id()) ? "true" : null);
         work(xml, element);
@@ -93,6 +97,8 @@ final class DiagramXml {
     private String content(Diagram.Element element) {
         return switch (element.kind()) {
             case SUB_PROCESS, TRANSACTION, EVENT_SUB_PROCESS -> loop(element) + "\n" + scope(element.inner());
+            case AD_HOC_SUB_PROCESS ->
+                loop(element) + "\n" + scope(element.inner()) + condition("completionCondition", element.condition());
             case CALL_ACTIVITY -> "<extensionElements>" + mappings() + "</extensionElements>" + loop(element);
             case SCRIPT_TASK -> loop(element) + "<script>" + expression(element.assignment()) + "</script>";
             case RECEIVE_TASK -> loop(element);

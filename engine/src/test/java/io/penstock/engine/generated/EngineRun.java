@@ -14,10 +14,13 @@ import io.penstock.engine.api.history.ListHistoricVariables;
 import io.penstock.engine.api.repository.CreateDeployment;
 import io.penstock.engine.api.repository.DeploymentResource;
 import io.penstock.engine.api.runtime.BroadcastSignal;
+import io.penstock.engine.api.runtime.CompleteAdHocSubProcess;
 import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.api.runtime.DeleteProcessInstance;
+import io.penstock.engine.api.runtime.GetAdHocSubProcesses;
 import io.penstock.engine.api.runtime.ProcessReference;
 import io.penstock.engine.api.runtime.SetVariables;
+import io.penstock.engine.api.runtime.StartAdHocActivity;
 import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.api.task.CompleteExternalTask;
 import io.penstock.engine.api.task.CompleteTask;
@@ -58,6 +61,9 @@ final class EngineRun implements AutoCloseable {
                 union all
                 select case when s.event_type = 'SIGNAL' then 'signal' else 'message' end, s.element_id, s.id,
                     s.activity_instance_id, s.instance_id from penstock_subscription s
+                union all
+                select 'no more', o.element_id, o.id, o.id, o.instance_id from penstock_activity_instance o
+                where o.state = 'ACTIVE' and o.element_type = 'adHocSubProcess'
                 union all
                 select 'condition', c.element_id, c.id, c.id, c.instance_id from penstock_activity_instance c
                 where c.state = 'ACTIVE'
@@ -153,6 +159,8 @@ final class EngineRun implements AutoCloseable {
                             Map.of(),
                             values(variables)));
                 case Snapshot.Wait.CONDITION -> execute(new SetVariables(open.instanceId(), values(variables)));
+                case Snapshot.Wait.CHOICE -> execute(new StartAdHocActivity(open.id(), open.element(), Map.of()));
+                case Snapshot.Wait.NO_MORE -> execute(new CompleteAdHocSubProcess(open.id()));
                 case Snapshot.Wait.SIGNAL -> execute(new BroadcastSignal(signalOf(open.element()), Map.of()));
                 default -> runJob(open);
             }
@@ -215,10 +223,28 @@ final class EngineRun implements AutoCloseable {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+            waits.addAll(choices(waits));
             waits.sort(Comparator.comparingLong(OpenWait::owner)
                     .thenComparing(OpenWait::element)
                     .thenComparing(OpenWait::kind));
             return waits;
+        }
+
+        /** What may begin in the ad-hoc subprocesses that are open. */
+        private List<OpenWait> choices(List<OpenWait> waits) {
+            return waits.stream()
+                    .filter(open -> open.kind().equals(Snapshot.Wait.NO_MORE))
+                    .flatMap(open -> execute(new GetAdHocSubProcesses(open.instanceId())).stream()
+                            .filter(adHoc -> adHoc.activityInstanceId() == open.id())
+                            .flatMap(adHoc -> adHoc.enabledActivities().stream())
+                            .map(choice -> new OpenWait(
+                                    Snapshot.Wait.CHOICE,
+                                    choice,
+                                    open.id(),
+                                    open.id(),
+                                    open.process(),
+                                    open.instanceId())))
+                    .toList();
         }
 
         private Snapshot snapshot(String outcome) {

@@ -9,8 +9,11 @@ import io.penstock.engine.testing.TestDatabases;
 import io.penstock.engine.testing.TestDatabases.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +147,30 @@ class GeneratedModelsTest {
                         .filter(model -> model.script().snapshots().stream().anyMatch(Snapshot::hangsSilently))
                         .map(Model::seed))
                 .isEmpty();
+    }
+
+    @Test
+    void everyConstructIsReachedInSomeModel() {
+        Set<Kind> reached = EnumSet.noneOf(Kind.class);
+        models(0, 1_000).forEach(model -> reached.addAll(reached(model.script())));
+
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(reached)))
+                .as("links and compensation boundary events have no activity of their own")
+                .isSubsetOf(Kind.LINK_THROW, Kind.LINK_CATCH, Kind.COMPENSATION_BOUNDARY);
+    }
+
+    private static List<Kind> reached(Script script) {
+        Set<String> path = script.snapshots().stream()
+                .flatMap(snapshot -> snapshot.instances().stream())
+                .flatMap(instance -> instance.path().stream())
+                .map(activity -> activity.replaceAll("(#.*)?([?]|-x)?$", ""))
+                .collect(Collectors.toSet());
+        return script.diagram()
+                .scopes()
+                .flatMap(scope -> scope.elements().stream())
+                .filter(element -> path.contains(element.id()))
+                .map(Diagram.Element::kind)
+                .toList();
     }
 
     @Test

@@ -67,6 +67,11 @@ final class Generator {
             boolean cancelableBefore = cancelable;
             cancelable = host == Kind.TRANSACTION || (cancelable && host == Kind.SUB_PROCESS);
             var fragment = new Fragment(numbers, random);
+            if (host == Kind.AD_HOC_SUB_PROCESS) {
+                Diagram.Scope choices = choices(fragment);
+                cancelable = cancelableBefore;
+                return choices;
+            }
             Diagram.Element start = fragment.add(
                     host == Kind.EVENT_SUB_PROCESS ? EventConstructs.start(fragment) : fragment.newElement(Kind.START));
             Diagram.Scope scope = scope(fragment, start, host);
@@ -89,6 +94,38 @@ final class Generator {
                 fragment.flow(block.exit(), end.id());
             }
             endChoices(fragment);
+            return fragment.toScope();
+        }
+
+        /** The inside of an ad-hoc subprocess: activities that may begin, with what follows some of them. */
+        private Diagram.Scope choices(Fragment fragment) {
+            List<Block> ways = new ArrayList<>();
+            int count = 1 + random.nextInt(3);
+            for (int i = 0; i < count; i++) {
+                Kind kind =
+                        fragment.oneOf(List.of(Kind.USER_TASK, Kind.EXTERNAL_TASK, Kind.PLAIN_TASK, Kind.SERVICE_TASK));
+                Block head = kind == Kind.SERVICE_TASK
+                        ? Constructs.assignment(fragment, kind)
+                        : Constructs.looped(fragment, Constructs.leaf(fragment, kind));
+                Block last = head;
+                if (fragment.chance(50)) {
+                    last = block(fragment);
+                    fragment.flow(head.exit(), last.entry());
+                }
+                ways.add(last);
+            }
+            if (count > 1 && fragment.chance(30)) {
+                Block join = Constructs.leaf(fragment, fragment.oneOf(List.of(Kind.PARALLEL, Kind.INCLUSIVE)));
+                ways.forEach(way -> fragment.flow(way.exit(), join.entry()));
+            }
+            if (depth < DEEPEST && fragment.chance(14)) {
+                depth++;
+                EventConstructs.eventSubProcess(fragment, this);
+                depth--;
+            }
+            endChoices(fragment);
+            fragment.elements.replaceAll(
+                    element -> element.kind().isEnd() ? Diagram.Element.of(element.id(), Kind.PLAIN_TASK) : element);
             return fragment.toScope();
         }
 

@@ -78,12 +78,21 @@ final class Joins {
     List<String> deadlocks() {
         return game.play.tokens().stream()
                 .filter(Joins::waitsToJoin)
+                .filter(token -> token.place.owner == null
+                        || token.place.owner.element.kind() != Kind.AD_HOC_SUB_PROCESS
+                        || token.place.owner.isBody()) // more may begin there
                 .filter(token -> token.place.tokens.stream()
                         .allMatch(other -> waitsToJoin(other) || other.element.kind() == Kind.EVENT_SUB_PROCESS))
                 .map(token -> token.element.id())
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** Whether a token may wait at an element for others. */
+    static boolean mayJoin(Diagram.Scope scope, Diagram.Element element) {
+        return (element.kind() == Kind.PARALLEL || element.kind() == Kind.INCLUSIVE)
+                && scope.to(element.id()).size() > 1;
     }
 
     private static boolean waitsToJoin(Token token) {

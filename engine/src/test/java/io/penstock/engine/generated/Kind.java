@@ -28,6 +28,7 @@ enum Kind {
     SUB_PROCESS("subProcess", Trigger.NONE),
     TRANSACTION("transaction", Trigger.NONE),
     EVENT_SUB_PROCESS("subProcess", Trigger.NONE),
+    AD_HOC_SUB_PROCESS("adHocSubProcess", Trigger.NONE),
     CALL_ACTIVITY("callActivity", Trigger.NONE),
     NONE_THROW("intermediateThrowEvent", Trigger.NONE),
     LINK_THROW("intermediateThrowEvent", Trigger.LINK),
@@ -93,7 +94,7 @@ enum Kind {
     }
 
     boolean isActivity() {
-        return xmlName.endsWith("ask") || this == CALL_ACTIVITY || this == SUB_PROCESS || this == TRANSACTION;
+        return xmlName.endsWith("ask") || this == CALL_ACTIVITY || (isScope() && this != EVENT_SUB_PROCESS);
     }
 
     /** Whether it is done at once and changes a variable. */
@@ -103,7 +104,7 @@ enum Kind {
 
     /** Whether other elements are drawn inside. */
     boolean isScope() {
-        return this == SUB_PROCESS || this == TRANSACTION || this == EVENT_SUB_PROCESS;
+        return this == SUB_PROCESS || this == TRANSACTION || this == EVENT_SUB_PROCESS || this == AD_HOC_SUB_PROCESS;
     }
 
     boolean isBoundary() {

@@ -5,6 +5,7 @@ import io.penstock.engine.generated.Play.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** What can be done from outside. */
 final class OpenWaits {
@@ -27,7 +28,10 @@ final class OpenWaits {
                 case BEFORE -> all.add(job(token, () -> game.enterNow(token)));
                 case AFTER -> all.add(job(token, () -> game.depart(token)));
                 case ON_FLOW -> all.add(job(token, () -> game.take(token)));
-                default -> eventsOf(token).forEach(event -> collect(token, event, all));
+                default -> {
+                    eventsOf(token).forEach(event -> collect(token, event, all));
+                    collectChoices(token, all);
+                }
             }
         }
         for (Throwing.Subscription delivery : deliveries) {
@@ -86,6 +90,16 @@ final class OpenWaits {
                 game.occur(token, event);
             }));
         }
+    }
+
+    private void collectChoices(Token token, List<Open> all) {
+        if (token.element.kind() != Kind.AD_HOC_SUB_PROCESS || token.isBody() || !AdHocs.mayBegin(token)) {
+            return;
+        }
+        for (Diagram.Element choice : AdHocs.enabled(token)) {
+            all.add(open(Snapshot.Wait.CHOICE, token, choice, () -> game.enterChild(token.inside, choice, Map.of())));
+        }
+        all.add(open(Snapshot.Wait.NO_MORE, token, token.element, () -> game.adHocs.complete(token)));
     }
 
     private void deliverLater(String signal) {

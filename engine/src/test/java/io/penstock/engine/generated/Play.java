@@ -143,6 +143,8 @@ final class Play {
 
         int completion;
         boolean ended;
+        /** Whether nothing more begins inside an ad-hoc subprocess. */
+        boolean completing;
 
         @Nullable Place inside;
 

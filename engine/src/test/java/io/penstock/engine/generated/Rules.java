@@ -16,7 +16,8 @@ final class Rules {
     static boolean hold(Diagram diagram) {
         Set<String> keys = new HashSet<>();
         diagram.processes().forEach(process -> keys.add(process.key()));
-        return diagram.scopes().allMatch(Rules::hold)
+        return diagram.processes().stream().allMatch(process -> starts(process.body()) == 1)
+                && diagram.scopes().allMatch(Rules::hold)
                 && diagram.scopes()
                         .flatMap(scope -> scope.elements().stream())
                         .filter(element -> element.kind() == Kind.CALL_ACTIVITY)
@@ -24,12 +25,14 @@ final class Rules {
     }
 
     private static boolean hold(Diagram.Scope scope) {
-        return scope.elements().stream()
-                                .filter(element -> element.kind().isStart())
-                                .count()
-                        == 1
-                && scope.elements().stream().allMatch(element -> holds(scope, element))
+        return scope.elements().stream().allMatch(element -> holds(scope, element))
                 && reachable(scope).size() == scope.elements().size();
+    }
+
+    private static long starts(Diagram.Scope scope) {
+        return scope.elements().stream()
+                .filter(element -> element.kind().isStart())
+                .count();
     }
 
     private static boolean holds(Diagram.Scope scope, Diagram.Element element) {
@@ -73,9 +76,16 @@ final class Rules {
                                 .filter(undone -> undone.kind().isActivity())
                                 .isPresent();
             case TRANSACTION ->
-                !mayBeCancelled(element.inner())
-                        || scope.boundariesOf(element.id()).stream()
-                                .anyMatch(boundary -> boundary.kind() == Kind.CANCEL_BOUNDARY);
+                starts(element.inner()) == 1
+                        && (!mayBeCancelled(element.inner())
+                                || scope.boundariesOf(element.id()).stream()
+                                        .anyMatch(boundary -> boundary.kind() == Kind.CANCEL_BOUNDARY));
+            case AD_HOC_SUB_PROCESS ->
+                starts(element.inner()) == 0
+                        && !element.inner().choices().isEmpty()
+                        && element.inner().elements().stream()
+                                .noneMatch(inside -> inside.kind().isEnd());
+            case SUB_PROCESS, EVENT_SUB_PROCESS -> starts(element.inner()) == 1;
             case CANCEL_BOUNDARY -> scope.element(element.attachedTo()).kind() == Kind.TRANSACTION;
             default -> true;
         };
@@ -115,6 +125,9 @@ final class Rules {
         scope.elements().stream()
                 .filter(element -> element.kind().isStart() || element.kind() == Kind.EVENT_SUB_PROCESS)
                 .forEach(start -> open.push(start.id()));
+        if (starts(scope) == 0) {
+            scope.choices().forEach(choice -> open.push(choice.id()));
+        }
         while (!open.isEmpty()) {
             String id = open.pop();
             if (reached.add(id)) {

@@ -24,6 +24,12 @@ record Snapshot(String outcome, List<Wait> waits, List<Instance> instances, List
         static final String EXTERNAL = "external task";
         static final String SIGNAL = "signal";
 
+        /** An activity that may begin in an ad-hoc subprocess. */
+        static final String CHOICE = "choice";
+
+        /** An ad-hoc subprocess in which nothing more need begin. */
+        static final String NO_MORE = "no more";
+
         /** For variables to change. */
         static final String CONDITION = "condition";
 

@@ -26,6 +26,7 @@ final class TokenGame {
     private final Joins joins = new Joins(this);
     private final Loops loops = new Loops(this);
     private final Throwing throwing = new Throwing(this);
+    final AdHocs adHocs = new AdHocs(this);
     private final Undoing undoing = new Undoing(this);
     private final OpenWaits waits = new OpenWaits(this);
 
@@ -170,6 +171,7 @@ final class TokenGame {
             }
             case SUB_PROCESS, TRANSACTION, EVENT_SUB_PROCESS ->
                 enterChild(token.inside, token.element.inner().start(), Map.of());
+            case AD_HOC_SUB_PROCESS -> {} // whoever takes part chooses what begins
             case CALL_ACTIVITY -> begin(diagram.process(token.element.text()), token, token.place.instance.variables);
             case PARALLEL -> joins.joinIfComplete(token);
             case INCLUSIVE -> joins.joinIfNoneIsAwaited(token);
@@ -216,6 +218,10 @@ final class TokenGame {
     /** What left an activity by one of several flows. */
     void take(Token token) {
         end(token, false);
+        if (AdHocs.isCompleting(token.place)) {
+            endIfEmpty(token.place);
+            return;
+        }
         Diagram.Flow flow = Objects.requireNonNull(token.by);
         plan(token.place, token.place.scope.element(flow.to()), flow);
     }
@@ -224,11 +230,18 @@ final class TokenGame {
         List<Diagram.Flow> flows = choose(token);
         Place place = token.place;
         boolean othersAreNotNeeded = flows.isEmpty() && loops.childEnds(place, token);
+        boolean completes = AdHocs.childCompletes(place, token);
         undoing.complete(token);
         if (othersAreNotNeeded) {
             cancelChildren(place);
         }
-        flows.forEach(sendOn);
+        if (completes) {
+            adHocs.complete(place.owner);
+            return;
+        }
+        if (!AdHocs.isCompleting(place)) {
+            flows.forEach(sendOn);
+        }
         endIfEmpty(place);
     }
 
@@ -274,7 +287,7 @@ final class TokenGame {
             endIfEmpty(owner.place);
         } else if (owner.phase == Phase.CANCELING) {
             undoing.leaveCancelled(owner);
-        } else {
+        } else if (AdHocs.isDone(owner)) {
             leave(owner);
         }
     }
@@ -335,6 +348,9 @@ final class TokenGame {
         if (eventSubProcess.inner().start().interrupting()) {
             cancelChildren(place);
             stopWatching(place);
+            if (place.owner != null) {
+                place.owner.completing = true; // an ad-hoc subprocess begins nothing more
+            }
         }
         enterChild(place, eventSubProcess, Map.of());
     }
@@ -346,7 +362,7 @@ final class TokenGame {
         plan(host.place, boundary, null);
     }
 
-    private void cancel(Token token) {
+    void cancel(Token token) {
         if (token.inside != null) {
             cancelChildren(token.inside);
         }
