@@ -21,7 +21,12 @@ class DemoTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(exit).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("A-100  COMPLETED", "A-200  COMPLETED", "A-300  COMPLETED", "All steps done");
+                .contains(
+                        "decision need-for-approval",
+                        "A-100  COMPLETED",
+                        "A-200  COMPLETED",
+                        "A-300  COMPLETED",
+                        "All steps done");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class EventSubProcesses {
 
     /** Starts the event subprocess that begins at this event. */
     void startAt(Scope scope, FlowNode.StartEvent start) {
-        start(scope, one(scope, inside -> inside.start() == start));
+        start(scope, one(scope, inside -> inside.start().id().equals(start.id())));
     }
 
     private EventSubProcess one(Scope scope, Predicate<EventSubProcess> wanted) {

@@ -51,8 +51,11 @@ public final class Demo {
         String processes = answer.elements("processDefinition").stream()
                 .map(found -> XmlAnswer.child(found, "key") + " version " + XmlAnswer.child(found, "version"))
                 .collect(Collectors.joining(", "));
-        say("SOAP createDeployment, two BPMN files as MTOM attachments: deployment " + answer.text("id") + ", "
-                + processes);
+        say("SOAP createDeployment, two BPMN files and a DMN file as MTOM attachments: deployment " + answer.text("id")
+                + ", " + processes + ", decision "
+                + answer.elements("decisionDefinition").stream()
+                        .map(found -> XmlAnswer.child(found, "key"))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Pays late, so that the reminder's timer fires first. */

@@ -33,8 +33,11 @@ public final class OrderClient {
                         "createDeployment",
                         "<createDeployment xmlns='urn:penstock:repository:1'><name>order-fulfilment</name>"
                                 + resource("order-fulfilment.bpmn", "order") + resource("reserve-stock.bpmn", "stock")
-                                + "</createDeployment>",
-                        Map.of("order", file("order-fulfilment.bpmn"), "stock", file("reserve-stock.bpmn"))));
+                                + resource("need-for-approval.dmn", "approval") + "</createDeployment>",
+                        Map.of(
+                                "order", file("order-fulfilment.bpmn"),
+                                "stock", file("reserve-stock.bpmn"),
+                                "approval", file("need-for-approval.dmn"))));
     }
 
     /** Deploys the sample. */
