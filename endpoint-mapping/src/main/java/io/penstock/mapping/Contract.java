@@ -43,16 +43,18 @@ public final class Contract {
     /**
      * Answers a request that a door has already read.
      *
+     * @param requestId from the transport, used when the request changes something and does not carry an id of its own; null
+     *     for none
      * @param request a request bean of the contracts; a door that validates has validated it
      * @return the response bean, which fits the schema
      * @throws FaultException with the fault
      */
-    public Object call(Caller caller, Object request) {
+    public Object call(Caller caller, @Nullable String requestId, Object request) {
         Operation<?, ?> operation = operations.of(request.getClass());
         if (operation == null) {
             throw new IllegalArgumentException(request.getClass().getName() + " is no request of the contracts");
         }
-        return call(operation, caller, request);
+        return call(operation, caller, requestId, request);
     }
 
     /**
@@ -88,9 +90,9 @@ public final class Contract {
         return new Answer(xml.write(fault), Faults.category(fault));
     }
 
-    private <Q, R> Object call(Operation<Q, R> operation, Caller caller, Object request) {
+    private <Q, R> Object call(Operation<Q, R> operation, Caller caller, @Nullable String transportId, Object request) {
         Q bean = operation.requestClass().cast(request);
-        String requestId = operation.requestId(bean);
+        String requestId = requestId(operation, bean, transportId);
         label(operation.name(), caller, requestId);
         try {
             if (requestId == null) {
@@ -117,8 +119,7 @@ public final class Contract {
     private <Q, R> Answer answer(
             Operation<Q, R> operation, Caller caller, @Nullable String transportId, Object request) {
         Q bean = operation.requestClass().cast(request);
-        String ownId = operation.requestId(bean);
-        String requestId = ownId != null || !operation.changing() ? ownId : transportId;
+        String requestId = requestId(operation, bean, transportId);
         label(operation.name(), caller, requestId);
         try {
             if (requestId == null) {
@@ -134,6 +135,11 @@ public final class Contract {
         } finally {
             LABELS.forEach(MDC::remove);
         }
+    }
+
+    private static <Q> @Nullable String requestId(Operation<Q, ?> operation, Q bean, @Nullable String transportId) {
+        String ownId = operation.requestId(bean);
+        return ownId != null || !operation.changing() ? ownId : transportId;
     }
 
     private <Q, R> byte[] once(Operation<Q, R> operation, Caller caller, String requestId, Q request) {

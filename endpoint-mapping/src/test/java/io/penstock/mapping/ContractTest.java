@@ -90,7 +90,7 @@ class ContractTest {
         amount.setLong(7L);
         bean.setVariables(new io.penstock.contract.types.Variables());
         bean.getVariables().getVariable().add(amount);
-        var asBean = (StartProcessInstanceResponse) engine.contract.call(TestEngine.CALLER, bean);
+        var asBean = (StartProcessInstanceResponse) engine.contract.call(TestEngine.CALLER, null, bean);
 
         assertThat(otherwise).isEqualTo(written);
         assertThat(asBean.getProcessInstance().getId()).isEqualTo(idOf(written));
@@ -118,7 +118,7 @@ class ContractTest {
 
         Answer first = engine.answer(null, request);
         FaultException second =
-                catchThrowableOfType(FaultException.class, () -> engine.contract.call(TestEngine.CALLER, bean));
+                catchThrowableOfType(FaultException.class, () -> engine.contract.call(TestEngine.CALLER, null, bean));
 
         assertThat(first.fault()).isEqualTo(ErrorCategory.NOT_FOUND);
         assertThat(second.fault()).isInstanceOf(NotFoundFault.class);
@@ -210,14 +210,14 @@ class ContractTest {
     }
 
     private String refusal(Object request) {
-        return catchThrowableOfType(FaultException.class, () -> engine.contract.call(TestEngine.CALLER, request))
+        return catchThrowableOfType(FaultException.class, () -> engine.contract.call(TestEngine.CALLER, null, request))
                 .fault()
                 .getCode();
     }
 
     private int instances() {
-        var response =
-                (ListProcessInstancesResponse) engine.contract.call(TestEngine.CALLER, new ListProcessInstances());
+        var response = (ListProcessInstancesResponse)
+                engine.contract.call(TestEngine.CALLER, null, new ListProcessInstances());
         return response.getProcessInstance().size();
     }
 

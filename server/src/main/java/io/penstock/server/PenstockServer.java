@@ -224,6 +224,11 @@ public final class PenstockServer implements AutoCloseable {
                 "Ended instances whose history was removed",
                 engine,
                 source -> source.historyCleanUp().removedInstances());
+        metrics.counter(
+                "penstock.history.removed.answers",
+                "Answers of requests that were removed",
+                engine,
+                source -> source.historyCleanUp().removedAnswers());
         metrics.gauge(
                 "penstock.history.last.removal.seconds",
                 "When history was removed last, in seconds since 1970; 0 for not yet",

@@ -95,7 +95,10 @@ record ServerSettings(
                 jms(values),
                 values.number(Setting.JOBS_THREADS, 1, 256),
                 values.string(Setting.JOBS_NODE_ID),
-                values.history(Setting.HISTORY_TIME_TO_LIVE, values.bool(Setting.HISTORY_CLEAN_UP)),
+                values.history(
+                        Setting.HISTORY_TIME_TO_LIVE,
+                        Setting.HISTORY_REQUEST_TIME_TO_LIVE,
+                        values.bool(Setting.HISTORY_CLEAN_UP)),
                 new Administrator(values.notEmpty(Setting.ADMIN_USER), values.password(Setting.ADMIN_PASSWORD)),
                 values.key(Setting.SECRET_KEY),
                 new Log(

@@ -37,7 +37,10 @@ enum Setting {
     HISTORY_TIME_TO_LIVE(
             "P180D",
             "how long history stays when its process says nothing: days or a period such as P180D; never removes none"),
-    HISTORY_CLEAN_UP("true", "whether this node removes history whose time has come; true or false"),
+    HISTORY_REQUEST_TIME_TO_LIVE(
+            "P7D",
+            "how long the answer of a request with an id stays for its repeats: days or a period; never removes none"),
+    HISTORY_CLEAN_UP("true", "whether this node removes history and answers whose time has come; true or false"),
     ADMIN_USER("admin", "administrator made at the first start"),
     ADMIN_PASSWORD(
             "", "the administrator's password, at least 8 characters; empty for one that is made and shown once"),

@@ -11,7 +11,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of all settings with where each comes from: defaults, below a file, below the environment, below the command line. */
 final class SettingValues {
@@ -112,11 +114,19 @@ final class SettingValues {
     }
 
     /** History that stays as long as the setting says. */
-    HistorySettings history(Setting timeToLive, boolean cleanUp) {
+    HistorySettings history(Setting timeToLive, Setting requestTimeToLive, boolean cleanUp) {
+        HistorySettings history = changed(HistorySettings.defaults(), timeToLive, HistorySettings::withTimeToLive);
+        HistorySettings both = changed(history, requestTimeToLive, HistorySettings::withRequestTimeToLive);
+        return cleanUp ? both : both.withoutCleanUp();
+    }
+
+    private HistorySettings changed(
+            HistorySettings history,
+            Setting timeToLive,
+            BiFunction<HistorySettings, @Nullable String, HistorySettings> change) {
         String text = string(timeToLive);
         try {
-            HistorySettings history = HistorySettings.defaults().withTimeToLive(text.equals("never") ? null : text);
-            return cleanUp ? history : history.withoutCleanUp();
+            return change.apply(history, text.equals("never") ? null : text);
         } catch (IllegalArgumentException e) {
             throw refused(timeToLive, "'never', a number of days, or an ISO 8601 period such as P180D");
         }

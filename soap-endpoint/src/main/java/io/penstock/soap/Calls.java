@@ -3,6 +3,7 @@ package io.penstock.soap;
 import io.penstock.engine.api.Caller;
 import io.penstock.mapping.Contract;
 import java.util.Objects;
+import org.apache.cxf.message.Exchange;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 
 /** Hands a request to the contracts under the name of its authenticated caller. */
@@ -15,8 +16,9 @@ final class Calls {
     }
 
     <A> A answer(Object request, Class<A> response) {
-        Caller caller = PhaseInterceptorChain.getCurrentMessage().getExchange().get(Caller.class);
-        return response.cast(
-                contract.call(Objects.requireNonNull(caller, "a call without authenticated caller"), request));
+        Exchange exchange = PhaseInterceptorChain.getCurrentMessage().getExchange();
+        Caller caller = Objects.requireNonNull(exchange.get(Caller.class), "a call without authenticated caller");
+        EnvelopeRequestId ofEnvelope = exchange.get(EnvelopeRequestId.class);
+        return response.cast(contract.call(caller, ofEnvelope == null ? null : ofEnvelope.id(), request));
     }
 }

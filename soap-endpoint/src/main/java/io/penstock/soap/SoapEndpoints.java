@@ -69,6 +69,7 @@ public final class SoapEndpoints implements AutoCloseable {
             factory.getInInterceptors().add(new VersionInterceptor());
             factory.getInInterceptors().add(new ReaderInterceptor(settings.limits()));
             factory.getInInterceptors().add(new AuthenticationInterceptor(authentication));
+            factory.getInInterceptors().add(new EnvelopeRequestId.Interceptor());
             factory.getInInterceptors().add(new OperationInterceptor(operations));
             factory.getInInterceptors().add(new AttachmentsInterceptor());
             factory.getInInterceptors().add(new EnvelopeEndInterceptor());

@@ -37,6 +37,8 @@ public enum ErrorCode {
     ENGINE_STOPPED(5003, ErrorCategory.UNAVAILABLE),
     /** The connection broke at the commit: the command's change was made wholly or not at all. */
     OUTCOME_UNKNOWN(5004, ErrorCategory.UNAVAILABLE),
+    /** Another request with the same id is being worked on, and is not done after the lock wait. */
+    REQUEST_IN_PROGRESS(5005, ErrorCategory.UNAVAILABLE),
 
     SERVICE_FAILED(6001, ErrorCategory.INTERNAL),
     EXPRESSION_FAILED(6002, ErrorCategory.INTERNAL),

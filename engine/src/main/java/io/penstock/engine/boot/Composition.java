@@ -93,7 +93,8 @@ final class Composition {
                         parts.jobs().nodeId(),
                         parts.clock(),
                         persistence.transactions(),
-                        persistence.expiredHistory()),
+                        persistence.expiredHistory(),
+                        persistence.requestLedger()),
                 Users.open(persistence, secretKey, parts.clock()),
                 otherNodes);
     }

@@ -9,6 +9,7 @@ import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.Request;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,40 +60,43 @@ public final class CommandPipeline implements Engine {
             if (handler.query() != null) {
                 return answers.result(CommandPipeline.<R>result(handler.query().apply(command, caller)));
             }
-            return retried(() -> {
-                byte[] stored = storedAnswer(caller, request);
-                return stored != null ? stored : firstTime(handler, caller, request, command, answers);
-            });
+            return retried(() -> answered(handler, caller, request, command, answers));
         });
     }
 
-    private <R> byte[] firstTime(
+    private <R> byte[] answered(
             Handlers.Entry handler, Caller caller, Request request, Command<R> command, AnswerWriter<R> answers) {
         try {
-            return transactions.inTransaction(unitOfWork -> {
-                R result = CommandPipeline.<R>result(
-                        Handlers.change(handler, command, new CommandScope(caller, unitOfWork)));
-                return store(unitOfWork, caller, request, answers.result(result));
-            });
+            return once(
+                    caller,
+                    request,
+                    unitOfWork -> answers.result(CommandPipeline.<R>result(
+                            Handlers.change(handler, command, new CommandScope(caller, unitOfWork)))));
         } catch (EngineException refusal) {
-            if (refusal.code() == ErrorCode.CONCURRENT_CHANGE && !transactions.isActive()) {
-                return answerOfAFasterRepeat(caller, request, refusal);
-            }
             if (!isLasting(refusal)) {
                 throw refusal;
             }
             byte[] answer = answers.error(refusal);
-            return transactions.inTransaction(unitOfWork -> store(unitOfWork, caller, request, answer));
+            return transactions.isActive() ? answer : once(caller, request, unitOfWork -> answer);
         }
     }
 
-    /** The conflict may be with a repeat of the same request that was faster; its answer is this one's, too. */
-    private byte[] answerOfAFasterRepeat(Caller caller, Request request, EngineException conflict) {
-        byte[] stored = storedAnswer(caller, request);
-        if (stored == null) {
-            throw conflict;
-        }
-        return stored;
+    /**
+     * Does the work in a transaction that has the request's id, or gives the answer of the one that had it before: a repeat waits for the
+     * first one before it does anything.
+     */
+    private byte[] once(Caller caller, Request request, Function<UnitOfWork, byte[]> work) {
+        return transactions.inTransaction(unitOfWork -> {
+            LedgerRow begun = LedgerRow.begun(unitOfWork.nextId(), caller, request, unitOfWork.now());
+            unitOfWork.writesAtOnce();
+            LedgerRow known = ledger.claim(begun);
+            if (known != null) {
+                return answerOf(known, request);
+            }
+            byte[] answer = work.apply(unitOfWork);
+            unitOfWork.update(begun.answered(answer));
+            return answer;
+        });
     }
 
     /** Whether the same request would be refused again. */
@@ -105,11 +109,7 @@ public final class CommandPipeline implements Engine {
         };
     }
 
-    private byte @Nullable [] storedAnswer(Caller caller, Request request) {
-        LedgerRow row = ledger.find(caller.tenantId(), caller.userId(), request.id());
-        if (row == null) {
-            return null;
-        }
+    private static byte[] answerOf(LedgerRow row, Request request) {
         if (!row.payloadDigest().equals(request.payloadDigest())) {
             throw new EngineException(
                     ErrorCode.REQUEST_ID_REUSED,
@@ -118,18 +118,6 @@ public final class CommandPipeline implements Engine {
                     new Reference("requestId", request.id()));
         }
         return row.answer();
-    }
-
-    private static byte[] store(UnitOfWork unitOfWork, Caller caller, Request request, byte[] answer) {
-        unitOfWork.insert(new LedgerRow(
-                unitOfWork.nextId(),
-                caller.tenantId(),
-                caller.userId(),
-                request.id(),
-                request.payloadDigest(),
-                answer,
-                unitOfWork.now()));
-        return answer;
     }
 
     private Handlers.Entry authorized(Caller caller, Command<?> command) {

@@ -1,9 +1,12 @@
 package io.penstock.engine.history;
 
+import io.penstock.engine.command.RequestLedger;
 import io.penstock.engine.command.Transactions;
+import io.penstock.engine.model.TimeSpan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes history whose time has come, on a thread of its own, in short transactions with pauses that grow with what they took. Of
+ * Removes history whose time has come, and old answers of requests, on a thread of its own, in short transactions with pauses that grow with what they took. Of
  * several nodes one works, by a lease; two would do no harm, only waste. Starts once and stops once. Thread-safe.
  */
 public final class HistoryCleanUp {
@@ -33,27 +36,34 @@ public final class HistoryCleanUp {
     private final Clock clock;
     private final Transactions transactions;
     private final ExpiredHistory history;
+    private final RequestLedger ledger;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final LongAdder removedInstances = new LongAdder();
+    private final LongAdder removedAnswers = new LongAdder();
     private final LongAdder removedRows = new LongAdder();
     private final Lock removing = new ReentrantLock();
     private volatile @Nullable Thread thread;
     private volatile @Nullable Instant lastRemoval;
     private volatile boolean reachable = true;
 
-    /** Where the next search begins, so that it does not walk over what this node has just removed. */
-    private Instant from = Instant.EPOCH;
+    private Place place = Place.FIRST;
 
     /**
      * @param owner names this node in the lease
      */
     public HistoryCleanUp(
-            HistorySettings settings, String owner, Clock clock, Transactions transactions, ExpiredHistory history) {
+            HistorySettings settings,
+            String owner,
+            Clock clock,
+            Transactions transactions,
+            ExpiredHistory history,
+            RequestLedger ledger) {
         this.settings = settings;
         this.owner = owner;
         this.clock = clock;
         this.transactions = transactions;
         this.history = history;
+        this.ledger = ledger;
     }
 
     /** Begins to look for history whose time has come; does nothing where it is switched off. */
@@ -95,7 +105,11 @@ public final class HistoryCleanUp {
 
     public HistoryCleanUpStatus status() {
         return new HistoryCleanUpStatus(
-                thread != null && stopped.getCount() > 0, removedInstances.sum(), removedRows.sum(), lastRemoval);
+                thread != null && stopped.getCount() > 0,
+                removedInstances.sum(),
+                removedAnswers.sum(),
+                removedRows.sum(),
+                lastRemoval);
     }
 
     private enum Batch {
@@ -141,13 +155,12 @@ public final class HistoryCleanUp {
 
     private Batch note(Instant now) {
         Removed removed = transactions.inTransaction(unitOfWork -> remove(now));
-        if (removed.batch() == Batch.REMOVED) {
-            from = removed.reached();
+        place = removed.batch() == Batch.REMOVED ? removed.place() : Place.FIRST;
+        if (removed.instances() + removed.answers() + removed.rows() > 0) {
             removedInstances.add(removed.instances());
+            removedAnswers.add(removed.answers());
             removedRows.add(removed.rows());
             lastRemoval = now;
-        } else {
-            from = Instant.EPOCH;
         }
         return removed.batch();
     }
@@ -155,27 +168,46 @@ public final class HistoryCleanUp {
     /** An instance with more rows than a statement may remove takes several transactions; its own row goes with the last. */
     private Removed remove(Instant now) {
         if (!history.lease(owner, now, now.plus(LEASE))) {
-            return new Removed(Batch.ANOTHER_NODE, 0, 0, from);
+            return new Removed(Batch.ANOTHER_NODE, 0, 0, 0, place);
         }
-        List<ExpiredInstance> expired = history.instances(from, now, INSTANCES_PER_TRANSACTION);
+        List<ExpiredInstance> expired = history.instances(place.history(), now, INSTANCES_PER_TRANSACTION);
         if (expired.isEmpty()) {
-            return new Removed(Batch.NOTHING_LEFT, 0, 0, from);
+            return removeAnswers(now);
         }
         List<Long> ids = expired.stream().map(ExpiredInstance::id).toList();
         int activities = history.removeActivities(ids, ROWS_PER_STATEMENT);
         if (activities == ROWS_PER_STATEMENT) {
-            return new Removed(Batch.REMOVED, 0, activities, from);
+            return new Removed(Batch.REMOVED, 0, 0, activities, place);
         }
         int variables = history.removeVariables(ids, ROWS_PER_STATEMENT);
         if (variables == ROWS_PER_STATEMENT) {
-            return new Removed(Batch.REMOVED, 0, activities + variables, from);
+            return new Removed(Batch.REMOVED, 0, 0, activities + variables, place);
         }
         int instances = history.removeInstances(ids);
         Instant reached = expired.get(expired.size() - 1).removalTime();
-        return new Removed(Batch.REMOVED, instances, activities + variables + instances, reached);
+        return new Removed(
+                Batch.REMOVED, instances, 0, activities + variables + instances, new Place(reached, place.answers()));
     }
 
-    private record Removed(Batch batch, int instances, long rows, Instant reached) {}
+    private Removed removeAnswers(Instant now) {
+        TimeSpan stay = settings.requestTimeToLive();
+        if (stay == null) {
+            return new Removed(Batch.NOTHING_LEFT, 0, 0, 0, place);
+        }
+        Instant to = stay.after(now, -1, ZoneOffset.UTC);
+        Instant last = ledger.timeOf(place.answers(), to, ROWS_PER_STATEMENT);
+        int answers = ledger.remove(place.answers(), last == null ? to : last);
+        return last == null
+                ? new Removed(Batch.NOTHING_LEFT, 0, answers, answers, place)
+                : new Removed(Batch.REMOVED, 0, answers, answers, new Place(place.history(), last));
+    }
+
+    private record Removed(Batch batch, int instances, int answers, long rows, Place place) {}
+
+    /** Where the next search begins, so that it does not walk over what this node has just removed. */
+    private record Place(Instant history, Instant answers) {
+        static final Place FIRST = new Place(Instant.EPOCH, Instant.EPOCH);
+    }
 
     private void failed(RuntimeException failure) {
         if (reachable) {
@@ -196,6 +228,7 @@ public final class HistoryCleanUp {
     /** Tells about long work while it goes on, and about all work when it is done. */
     private final class Report {
         private long instancesAtBegin;
+        private long answersAtBegin;
         private long told = System.nanoTime();
         private boolean working;
 
@@ -204,13 +237,21 @@ public final class HistoryCleanUp {
                 working = true;
                 told = System.nanoTime();
             }
-            long removed = removedInstances.sum() - instancesAtBegin;
+            long instances = removedInstances.sum() - instancesAtBegin;
+            long answers = removedAnswers.sum() - answersAtBegin;
             if (working && !more) {
-                LOG.info("History clean-up removed {} instances; nothing more is due", removed);
+                LOG.info(
+                        "History clean-up removed {} instances and {} answers of requests; nothing more is due",
+                        instances,
+                        answers);
                 working = false;
                 instancesAtBegin = removedInstances.sum();
+                answersAtBegin = removedAnswers.sum();
             } else if (working && System.nanoTime() - told > REPORT.toNanos()) {
-                LOG.info("History clean-up has removed {} instances so far and goes on", removed);
+                LOG.info(
+                        "History clean-up has removed {} instances and {} answers of requests so far and goes on",
+                        instances,
+                        answers);
                 told = System.nanoTime();
             }
         }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active whether it is switched on and started
  * @param removedInstances instances whose history this node has removed since it started
- * @param removedRows rows that this was, instances included
+ * @param removedAnswers answers of requests that this node has removed since it started
+ * @param removedRows rows that this was, instances and answers included
  * @param lastRemoval when this node removed something last; null when it has not
  */
 public record HistoryCleanUpStatus(
         boolean active,
         long removedInstances,
+        long removedAnswers,
         long removedRows,
         @Nullable Instant lastRemoval) {}

@@ -31,7 +31,8 @@ record Migration(String fileName, String script) {
             "V007__compensation.sql",
             "V008__tasks.sql",
             "V013__uncaught.sql",
-            "V014__decisions.sql");
+            "V014__decisions.sql",
+            "V015__request_removal.sql");
     private static final Pattern NAME = Pattern.compile("V(\\d{3})__[a-z0-9_]+\\.sql");
     private static final Pattern TOKEN = Pattern.compile("\\$\\{([a-z0-9_.]+)}");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\n|$)");

@@ -15,7 +15,8 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 final class SqlErrors {
 
     private static final Set<String> CONCURRENT_STATES = Set.of("40P01", "40001", "23505");
-    private static final Set<Integer> CONCURRENT_CODES_H2 = Set.of(90131, 40001, 23505);
+    private static final int CONCURRENT_UPDATE_H2 = 90131;
+    private static final Set<Integer> CONCURRENT_CODES_H2 = Set.of(CONCURRENT_UPDATE_H2, 40001, 23505);
     private static final Set<Integer> CONCURRENT_CODES_ORACLE = Set.of(1, 60, 8177);
     private static final int LOCK_TIMEOUT_H2 = 50200;
     private static final Set<Integer> LOCK_TIMEOUTS_ORACLE = Set.of(54, 30006);
@@ -79,6 +80,12 @@ final class SqlErrors {
     /** Whether the database refused a statement, after which some of them refuse all others of the transaction. */
     static boolean isOfDatabase(Throwable failure) {
         return failure instanceof ConcurrentChangeException || sqlException(failure) != null;
+    }
+
+    /** Whether an insert waited in vain for the end of a transaction that has inserted the same key: H2's own word for a lock timeout there. */
+    static boolean isKeyHeldTooLong(ConcurrentChangeException failure) {
+        @Nullable SQLException sql = sqlException(failure);
+        return sql != null && isH2(sql) && sql.getErrorCode() == CONCURRENT_UPDATE_H2;
     }
 
     private static boolean isConcurrentChange(SQLException sql) {

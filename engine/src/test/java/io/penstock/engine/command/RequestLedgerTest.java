@@ -20,6 +20,10 @@ import io.penstock.engine.testing.ProcessXml;
 import io.penstock.engine.testing.TestEngine;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -181,7 +185,51 @@ class RequestLedgerTest {
             assertThat(outcomes.failures()).isEmpty();
             assertThat(Set.copyOf(outcomes.values())).hasSize(1);
             assertThat(engine.instancesOf("calling")).hasSize(round + 1);
+            assertThat(calls).as("a repeat waits before it does anything").hasValue(round + 1);
         }
+    }
+
+    @Test
+    void tellsARepeatThatTheFirstOneIsStillWorkedOn() throws Exception {
+        var entered = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        JavaDelegate slow = execution -> {
+            calls.incrementAndGet();
+            entered.countDown();
+            awaitUninterruptibly(mayGoOn);
+        };
+        engine.bean("service", slow);
+        Future<String> first = CompletableFuture.supplyAsync(() -> once("r-1", StartProcessInstance.latest("calling")));
+        awaitUninterruptibly(entered);
+
+        assertRefused(ErrorCode.REQUEST_IN_PROGRESS, () -> once("r-1", StartProcessInstance.latest("calling")))
+                .satisfies(e -> assertThat(e).hasMessageContaining("'r-1'"));
+
+        mayGoOn.countDown();
+        assertThat(once("r-1", StartProcessInstance.latest("calling"))).isEqualTo(first.get(10, TimeUnit.SECONDS));
+        assertThat(calls).hasValue(1);
+        assertThat(engine.instancesOf("calling")).hasSize(1);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Nobody came");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void freesTheIdOfARequestThatFailed() {
+        failure.set(ErrorCode.SERVICE_FAILED);
+        assertRefused(ErrorCode.SERVICE_FAILED, () -> once("r-1", StartProcessInstance.latest("calling")));
+        failure.set(null);
+
+        assertThat(once(TestEngine.CALLER, "r-1", "other digest", StartProcessInstance.latest("calling")))
+                .startsWith("ok ");
     }
 
     @Test

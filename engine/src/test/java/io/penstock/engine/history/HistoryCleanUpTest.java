@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.penstock.engine.api.AnswerWriter;
+import io.penstock.engine.api.EngineException;
+import io.penstock.engine.api.Request;
+import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.boot.EngineBuilder;
 import io.penstock.engine.boot.ProcessEngine;
 import io.penstock.engine.job.JobExecutorSettings;
@@ -62,7 +66,8 @@ class HistoryCleanUpTest {
         assertThat(engine.processEngine().removeExpiredHistory()).isEqualTo(1);
         assertThat(rows()).isZero();
         assertThat(engine.processEngine().historyCleanUp())
-                .isEqualTo(new HistoryCleanUpStatus(false, 2, 8, engine.clock().instant()));
+                .isEqualTo(
+                        new HistoryCleanUpStatus(false, 2, 0, 8, engine.clock().instant()));
     }
 
     @Test
@@ -74,6 +79,63 @@ class HistoryCleanUpTest {
         assertThat(engine.processEngine().removeExpiredHistory()).isZero();
         engine.clock().advance(Duration.ofSeconds(1));
         assertThat(engine.processEngine().removeExpiredHistory()).isEqualTo(1);
+    }
+
+    private long answers() {
+        return engine.database().rowCounts().get("penstock_request_ledger");
+    }
+
+    /** Refused, so that no instance runs. */
+    private void ask(String requestId) {
+        engine.processEngine()
+                .engine()
+                .executeOnce(
+                        TestEngine.CALLER,
+                        new Request(requestId, "digest"),
+                        StartProcessInstance.latest("unknown"),
+                        new NoAnswer<>());
+    }
+
+    private static final class NoAnswer<R> implements AnswerWriter<R> {
+        @Override
+        public byte[] result(R result) {
+            return new byte[0];
+        }
+
+        @Override
+        public byte[] error(EngineException error) {
+            return new byte[0];
+        }
+    }
+
+    @Test
+    void theAnswerOfARequestStays7Days() {
+        ask("early");
+        engine.clock().advance(Duration.ofDays(1));
+        ask("late");
+
+        engine.clock().advance(Duration.ofDays(6).minusSeconds(1));
+        engine.processEngine().removeExpiredHistory();
+        assertThat(answers()).isEqualTo(2);
+        engine.clock().advance(Duration.ofSeconds(1));
+        engine.processEngine().removeExpiredHistory();
+
+        assertThat(answers()).isEqualTo(1);
+        assertThat(engine.processEngine().historyCleanUp().removedAnswers()).isEqualTo(1);
+    }
+
+    @Test
+    void manyAnswersGoInSeveralTransactions() {
+        for (int i = 0; i < 2_100; i++) {
+            ask("r" + i);
+            engine.clock().advance(Duration.ofMillis(1));
+        }
+        engine.clock().advance(Duration.ofDays(8));
+
+        engine.processEngine().removeExpiredHistory();
+
+        assertThat(answers()).isZero();
+        assertThat(engine.processEngine().historyCleanUp().removedAnswers()).isEqualTo(2_100);
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.penstock.engine.api.task.ListTasks;
 import io.penstock.engine.command.ConcurrentChangeException;
 import io.penstock.engine.command.LedgerRow;
 import io.penstock.engine.command.UnitOfWork;
+import io.penstock.engine.deployment.DeploymentRow;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ArchiveVariables;
 import io.penstock.engine.execution.DeleteVariables;
@@ -34,6 +35,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -332,24 +334,101 @@ interface UnitOfWorkContract extends StoreContract {
         });
     }
 
+    private static LedgerRow request(long id, String requestId) {
+        return new LedgerRow(id, TENANT, "anna", requestId, "digest", new byte[0], NOW);
+    }
+
+    private static LedgerRow answered(LedgerRow request, int answer) {
+        return new LedgerRow(
+                request.id(),
+                request.tenantId(),
+                request.userId(),
+                request.requestId(),
+                request.payloadDigest(),
+                new byte[] {(byte) answer},
+                request.createTime());
+    }
+
+    private @Nullable LedgerRow answer(LedgerRow request, int answer) {
+        return db().inTransaction(unit -> {
+            LedgerRow known = db().persistence().requestLedger().claim(request);
+            if (known == null) {
+                unit.update(answered(request, answer));
+            }
+            return known;
+        });
+    }
+
+    @Test
+    default void aRequestIdIsTakenOnce() {
+        LedgerRow first = request(db().nextId(), "r1");
+
+        assertThat(answer(first, 1)).isNull();
+        assertThat(answer(request(db().nextId(), "r1"), 2))
+                .satisfies(known -> assertThat(known).isNotNull())
+                .satisfies(known -> assertThat(known.id()).isEqualTo(first.id()))
+                .extracting(LedgerRow::answer)
+                .isEqualTo(new byte[] {1});
+        assertThat(answer(request(db().nextId(), "r2"), 3)).isNull();
+    }
+
+    @Test
+    default void aRequestIdOfATransactionThatIsRolledBackIsFree() {
+        assertThatThrownBy(() -> db().inTransaction(unit -> {
+                    db().persistence().requestLedger().claim(request(unit.nextId(), "r1"));
+                    throw new IllegalStateException("as the test wants");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(answer(request(db().nextId(), "r1"), 1)).isNull();
+    }
+
+    @Test
+    default void answersOfRequestsGoByTheirTime() {
+        for (int i = 0; i < 5; i++) {
+            LedgerRow request = request(db().nextId(), "r" + i);
+            answer(
+                    new LedgerRow(
+                            request.id(),
+                            TENANT,
+                            "anna",
+                            request.requestId(),
+                            "digest",
+                            new byte[0],
+                            NOW.plusSeconds(i)),
+                    i);
+        }
+        var ledger = db().persistence().requestLedger();
+
+        assertThat(ledger.timeOf(NOW, NOW.plusSeconds(9), 2)).isEqualTo(NOW.plusSeconds(1));
+        assertThat(ledger.timeOf(NOW, NOW.plusSeconds(9), 6)).isNull();
+        int removed = db().inTransaction(unit -> ledger.remove(NOW.plusSeconds(1), NOW.plusSeconds(3)));
+        assertThat(removed).isEqualTo(3);
+        assertThat(ledger.find(TENANT, "anna", "r0")).isNotNull();
+        assertThat(ledger.find(TENANT, "anna", "r2")).isNull();
+        assertThat(ledger.find(TENANT, "anna", "r4")).isNotNull();
+    }
+
+    private static DeploymentRow deployment(long id, String name) {
+        return new DeploymentRow(id, name, TENANT, NOW);
+    }
+
     @Test
     default void aTakenKeyIsAConcurrentChange() {
-        LedgerRow row = new LedgerRow(db().nextId(), TENANT, "anna", "r1", "digest", new byte[] {1, 2}, NOW);
+        DeploymentRow row = deployment(db().nextId(), "first");
         db().inTransaction(unit -> {
             unit.insert(row);
             return 0;
         });
 
         assertThatThrownBy(() -> db().inTransaction(unit -> {
-                    unit.insert(new LedgerRow(unit.nextId(), TENANT, "anna", "r1", "digest", new byte[] {3}, NOW));
+                    unit.insert(deployment(row.id(), "second"));
                     return 0;
                 }))
                 .isInstanceOf(ConcurrentChangeException.class)
                 .hasRootCauseInstanceOf(java.sql.SQLException.class);
-        assertThat(db().persistence().requestLedger().find(TENANT, "anna", "r1"))
-                .satisfies(found -> assertThat(found).isNotNull())
-                .extracting(LedgerRow::answer)
-                .isEqualTo(new byte[] {1, 2});
+        assertThat(db().persistence().deploymentStore().findDeployment(row.id(), TENANT))
+                .isEqualTo(row);
     }
 
     @Test
@@ -369,7 +448,7 @@ interface UnitOfWorkContract extends StoreContract {
     default void aTextThatIsTooLongIsTheCallersFault() {
         ProcessInstanceRow row = instance(db().nextId(), null);
         assertThatThrownBy(() -> db().inTransaction(unit -> {
-                    unit.insert(new LedgerRow(unit.nextId(), TENANT, "anna", "r".repeat(256), "d", new byte[0], NOW));
+                    unit.insert(deployment(unit.nextId(), "n".repeat(1001)));
                     return row;
                 }))
                 .isInstanceOfSatisfying(
@@ -454,7 +533,7 @@ interface UnitOfWorkContract extends StoreContract {
         assertThat(ran).containsExactly("rolled back " + rolledBack.id(), "committed " + committed.id());
     }
 
-    private @org.jspecify.annotations.Nullable ProcessInstanceRow find(ProcessInstanceRow row) {
+    private @Nullable ProcessInstanceRow find(ProcessInstanceRow row) {
         return db().persistence().executionStore().findInstance(row.id());
     }
 }
