@@ -70,7 +70,7 @@ final class EngineRun implements AutoCloseable {
                 union all
                 select 'delivery', d.element_id, d.id, a.id, a.instance_id from penstock_job d
                 join penstock_activity_instance a on a.id = d.activity_instance_id
-                where d.kind = 'DELIVER' and a.state in ('ACTIVE', 'WATCHING')
+                where d.kind = 'DELIVER' and a.state in ('ACTIVE', 'COMPLETING', 'WATCHING')
                 union all
                 select case when j.kind = 'TIMER' then 'timer' else 'job' end, j.element_id, j.id,
                     j.activity_instance_id, j.instance_id from penstock_job j) w
