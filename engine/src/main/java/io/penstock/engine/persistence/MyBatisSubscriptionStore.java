@@ -25,6 +25,16 @@ final class MyBatisSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
+    public boolean hasEnded(long instanceId, String tenantId) {
+        return mapper.endedInstance(instanceId, tenantId) != null;
+    }
+
+    @Override
+    public @Nullable Long lastEnded(String businessKey, String tenantId) {
+        return mapper.lastEndedInstance(businessKey, tenantId);
+    }
+
+    @Override
     public @Nullable Located<SubscriptionRow> lockSubscription(long subscriptionId) {
         return lockedReads.locate(
                 () -> mapper.lockRootOfSubscription(subscriptionId),

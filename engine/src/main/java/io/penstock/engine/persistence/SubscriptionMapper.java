@@ -21,6 +21,10 @@ interface SubscriptionMapper {
     List<SubscriptionRow> matching(
             @Param("query") MessageQuery query, @Param("variables") List<CorrelationVariable> variables);
 
+    @Nullable Long endedInstance(@Param("instanceId") long instanceId, @Param("tenantId") String tenantId);
+
+    @Nullable Long lastEndedInstance(@Param("businessKey") String businessKey, @Param("tenantId") String tenantId);
+
     List<SubscriptionRow> waitingForSignal(@Param("messageName") String signalName, @Param("tenantId") String tenantId);
 
     List<SubscriptionRow> startSubscriptions(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a message to the one instance that waits for it. */
 final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, CorrelateMessage.Receiver> {
@@ -48,7 +49,7 @@ final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, 
                 ? correlation.receivers(query, query, message)
                 : store.matching(query);
         if (matches.isEmpty()) {
-            throw nothingWaits(command);
+            throw nothingWaits(command, scope.tenantId());
         }
         if (matches.size() > 1) {
             throw several(command, matches);
@@ -79,12 +80,30 @@ final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, 
         return variables;
     }
 
-    private static EngineException nothingWaits(CorrelateMessage command) {
+    private EngineException nothingWaits(CorrelateMessage command, String tenantId) {
         List<Reference> references = references(command);
+        Long ended = ended(command, tenantId);
+        if (ended != null) {
+            references.add(Reference.of("endedProcessInstance", ended));
+            return new EngineException(
+                    ErrorCode.INSTANCE_ENDED,
+                    "Message '" + command.messageName() + "' comes too late: process instance " + ended
+                            + " has ended already",
+                    references.toArray(Reference[]::new));
+        }
         return new EngineException(
                 ErrorCode.NOTHING_WAITS_FOR_MESSAGE,
                 "No instance that matches waits for message '" + command.messageName() + "'",
                 references.toArray(Reference[]::new));
+    }
+
+    private @Nullable Long ended(CorrelateMessage command, String tenantId) {
+        Long instanceId = command.processInstanceId();
+        if (instanceId != null) {
+            return store.hasEnded(instanceId, tenantId) ? instanceId : null;
+        }
+        String businessKey = command.businessKey();
+        return businessKey == null ? null : store.lastEnded(businessKey, tenantId);
     }
 
     private static EngineException several(CorrelateMessage command, List<SubscriptionRow> matches) {

@@ -121,7 +121,7 @@ class ParallelMultipleEventsTest {
         engine.completeTask(instance, "t");
 
         assertThat(engine.advanceAndRunDueJobs(Duration.ofHours(2))).isZero();
-        Refusals.assertRefused(ErrorCode.NOTHING_WAITS_FOR_MESSAGE, () -> engine.correlate("paid", instance));
+        Refusals.assertRefused(ErrorCode.INSTANCE_ENDED, () -> engine.correlate("paid", instance));
     }
 
     @Test

@@ -100,8 +100,8 @@ public final class Demo {
         OrderClient.checked("correlateMessage", orders.payment("A-300", 90));
         requireEnd(id, "A-300");
         XmlAnswer fault = orders.payment("A-300", 90);
-        if (!fault.has("notFoundFault")) {
-            throw new DemoFailedException("Expected a notFoundFault for a second payment, got " + fault.source());
+        if (!fault.has("conflictFault")) {
+            throw new DemoFailedException("Expected a conflictFault for a second payment, got " + fault.source());
         }
         say("A second payment for it is refused by a typed fault: " + fault.text("code") + " " + fault.text("message"));
     }

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a message to the one instance that waits for it. Errors: NOTHING_WAITS_FOR_MESSAGE, MESSAGE_MATCHES_SEVERAL.
+ * Gives a message to the one instance that waits for it. Errors: NOTHING_WAITS_FOR_MESSAGE, MESSAGE_MATCHES_SEVERAL, and
+ * INSTANCE_ENDED when the instance that it names has ended, or every instance with the business key that it names.
  *
  * @param businessKey the instance has this business key; null for any
  * @param processInstanceId the instance is this one; null for any
