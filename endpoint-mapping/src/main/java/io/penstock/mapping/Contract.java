@@ -73,9 +73,9 @@ public final class Contract {
             }
             return answer(operation, caller, requestId, bean);
         } catch (InvalidXmlException e) {
-            return answerOf(Faults.invalidRequest(e.problem(), e.line(), e.column(), e));
+            return answerOf(Faults.invalidRequest(e.problem(), e.line(), e.column(), e), e);
         } catch (RuntimeException e) {
-            return answerOf(Faults.unexpected(e));
+            return answerOf(Faults.unexpected(e), e);
         }
     }
 
@@ -86,8 +86,8 @@ public final class Contract {
     }
 
     /** A fault bean as an answer, for what a door refuses itself. */
-    public Answer answerOf(FaultDetail fault) {
-        return new Answer(xml.write(fault), Faults.category(fault));
+    public Answer answerOf(FaultDetail fault, @Nullable Exception cause) {
+        return new Answer(xml.write(fault), Faults.category(fault), cause);
     }
 
     private <Q, R> Object call(Operation<Q, R> operation, Caller caller, @Nullable String transportId, Object request) {
@@ -124,14 +124,15 @@ public final class Contract {
         try {
             if (requestId == null) {
                 R result = engine.execute(caller, operation.toCommand().apply(bean));
-                return new Answer(xml.write(operation.toResponse().apply(result)), null);
+                return new Answer(xml.write(operation.toResponse().apply(result)), null, null);
             }
             byte[] answer = once(operation, caller, requestId, bean);
-            return new Answer(answer, xml.read(answer) instanceof FaultDetail fault ? Faults.category(fault) : null);
+            return new Answer(
+                    answer, xml.read(answer) instanceof FaultDetail fault ? Faults.category(fault) : null, null);
         } catch (EngineException e) {
-            return answerOf(Faults.of(e));
+            return answerOf(Faults.of(e), e);
         } catch (RuntimeException e) {
-            return answerOf(Faults.unexpected(e));
+            return answerOf(Faults.unexpected(e), e);
         } finally {
             LABELS.forEach(MDC::remove);
         }

@@ -5,6 +5,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -25,6 +28,7 @@ final class DeadLetters {
     static final String CODE = "penstock_code";
     static final String MESSAGE = "penstock_message";
     static final String INCIDENT = "penstock_incident";
+    static final String STACK = "penstock_stack";
     static final String DELIVERY_COUNT = "penstock_delivery_count";
     static final String USER = "penstock_user";
     static final String ORIGINAL_MESSAGE_ID = "penstock_original_message_id";
@@ -33,6 +37,7 @@ final class DeadLetters {
     static final String BODY_DROPPED = "penstock_body_dropped";
 
     private static final int MAXIMUM_TEXT = 1000;
+    private static final int MAXIMUM_STACK_BYTES = 4096;
 
     /** Set by the broker for the copy itself. The duplicate id would make the broker drop a second dead letter. */
     private static final Set<SimpleString> NOT_COPIED = Set.of(
@@ -54,8 +59,10 @@ final class DeadLetters {
      * Sends the copy; it leaves with the session's commit.
      *
      * @param reason stable name of why the message is dead
+     * @param cause whose stack the copy tells; null for none
      */
-    void send(RequestMessage request, String reason, FaultText fault) throws ActiveMQException, IOException {
+    void send(RequestMessage request, String reason, FaultText fault, @Nullable Exception cause)
+            throws ActiveMQException, IOException {
         ClientMessage original = request.message();
         ClientMessage copy = session.createMessage(original.getType(), true);
         for (SimpleString name : original.getPropertyNames()) {
@@ -67,6 +74,7 @@ final class DeadLetters {
         copy.setTimestamp(original.getTimestamp());
         copy.setPriority(original.getPriority());
         describe(copy, request, reason, fault);
+        put(copy, STACK, cause == null ? null : stack(cause));
         byte[] read = request.bodyRead();
         if (read != null) {
             copy.getBodyBuffer().writeBytes(read);
@@ -119,6 +127,21 @@ final class DeadLetters {
         if (value != null) {
             message.putStringProperty(name, value);
         }
+    }
+
+    /** Its first 4 KiB; a character is never cut in two. */
+    private static String stack(Exception cause) {
+        var text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= MAXIMUM_STACK_BYTES) {
+            return text.toString();
+        }
+        int end = MAXIMUM_STACK_BYTES;
+        while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     private static String cut(String text) {

@@ -37,6 +37,9 @@ final class RequestConsumer {
     private static final Set<String> OUTAGES =
             Set.of(ErrorCode.DATABASE_UNAVAILABLE.text(), ErrorCode.OUTCOME_UNKNOWN.text());
 
+    /** Another consumer works on the same request, and nothing is wrong with it: it comes again for the answer. */
+    private static final String IN_PROGRESS = ErrorCode.REQUEST_IN_PROGRESS.text();
+
     private final ClientSession session;
     private final ClientConsumer consumer;
     private final Replies replies;
@@ -133,7 +136,7 @@ final class RequestConsumer {
         } catch (UnreadableMessageException e) {
             bury(request, replyTo, e.reason(), refusal(ErrorCode.REQUEST_INVALID, message(e)));
         } catch (EngineException e) {
-            retryOrBury(request, replyTo, contract.answerOf(Faults.of(e)));
+            retryOrBury(request, replyTo, contract.answerOf(Faults.of(e), e));
         }
     }
 
@@ -194,7 +197,7 @@ final class RequestConsumer {
             throws ActiveMQException, IOException, TechnicalFailureException {
         FaultText text = FaultText.read(failure.xml());
         boolean outage = OUTAGES.contains(text.code());
-        if (outage || request.delivery() < settings.maximumAttempts()) {
+        if (outage || text.code().equals(IN_PROGRESS) || request.delivery() < settings.maximumAttempts()) {
             throw new TechnicalFailureException(text.code() + " [incident " + text.incidentId() + "]", outage);
         }
         bury(request, replyTo, "attempts-exhausted", failure);
@@ -210,13 +213,14 @@ final class RequestConsumer {
                 reason,
                 text.message(),
                 text.incidentId());
-        deadLetters.send(request, reason, text);
+        deadLetters.send(request, reason, text, fault.cause());
         counters.countDeadLettered();
         reply(request, replyTo, fault);
     }
 
     private Answer refusal(ErrorCode code, String text) {
-        return contract.answerOf(Faults.of(new EngineException(code, text)));
+        var refusal = new EngineException(code, text);
+        return contract.answerOf(Faults.of(refusal), refusal);
     }
 
     private static String message(Throwable failure) {

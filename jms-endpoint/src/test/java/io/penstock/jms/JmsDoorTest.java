@@ -205,6 +205,10 @@ class JmsDoorTest {
         assertThat(dead.getStringProperty(DeadLetters.REASON)).isEqualTo("attempts-exhausted");
         assertThat(dead.getStringProperty(DeadLetters.CODE)).isEqualTo("ENG-5001");
         assertThat(dead.getIntProperty(DeadLetters.DELIVERY_COUNT)).isEqualTo(MAXIMUM_ATTEMPTS);
+        assertThat(dead.getStringProperty(DeadLetters.STACK))
+                .contains("EngineException", "busy")
+                .satisfies(stack ->
+                        assertThat(stack.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(200, 4096));
         assertThat(text(dead)).contains("startProcessInstance");
     }
 
@@ -213,6 +217,18 @@ class JmsDoorTest {
         for (int i = 0; i <= MAXIMUM_ATTEMPTS; i++) {
             engine.failWith(new EngineException(
                     i % 2 == 0 ? ErrorCode.DATABASE_UNAVAILABLE : ErrorCode.OUTCOME_UNKNOWN, "away"));
+        }
+
+        Message reply = call(session.createTextMessage(startRequest("o-1", null)));
+
+        assertThat(text(reply)).contains("startProcessInstanceResponse");
+        assertThat(broker.depth(Addresses.DEAD_LETTERS)).isZero();
+    }
+
+    @Test
+    void aRepeatOfARequestThatIsWorkedOnUsesNoTriesUp() throws JMSException {
+        for (int i = 0; i <= MAXIMUM_ATTEMPTS; i++) {
+            engine.failWith(new EngineException(ErrorCode.REQUEST_IN_PROGRESS, "worked on"));
         }
 
         Message reply = call(session.createTextMessage(startRequest("o-1", null)));

@@ -37,7 +37,7 @@ final class SoapFaults {
         boolean sender = isSendersMistake(Faults.category(detail));
         SoapFault fault = new SoapFault(detail.getMessage(), sender ? version.getSender() : version.getReceiver());
         Element holder = fault.getOrCreateDetail();
-        holder.appendChild(holder.getOwnerDocument().importNode(element(contract.answerOf(detail)), true));
+        holder.appendChild(holder.getOwnerDocument().importNode(element(contract.answerOf(detail, null)), true));
         return fault;
     }
 
