@@ -6,11 +6,20 @@ import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.Engine;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.OnceRequest;
 import io.penstock.engine.api.Request;
+import io.penstock.engine.api.outbound.OutboundMessage;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -24,6 +33,8 @@ public final class Contract {
 
     /** What every line of the log says while a request is answered. */
     private static final List<String> LABELS = List.of("operation", "user", "tenant", "requestId");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Contract.class);
 
     private final Engine engine;
     private final Operations operations;
@@ -77,6 +88,23 @@ public final class Contract {
         } catch (RuntimeException e) {
             return answerOf(Faults.unexpected(e), e);
         }
+    }
+
+    /**
+     * What the engine tells the outside, as an element of the contracts: a task as the answer of fetchAndLock, a message for which nobody
+     * waited as the request that sends it once more.
+     */
+    public byte[] document(OutboundMessage message) {
+        return xml.write(OutboundMapping.bean(message));
+    }
+
+    /**
+     * Answers several requests, as many of them as possible in one transaction. Never throws.
+     *
+     * @return the answers, in the order of the requests; null for a request that was not done: it has to be answered alone, in its turn
+     */
+    public List<@Nullable Answer> answerTogether(List<Incoming> requests) {
+        return new AnswersTogether(requests).answers();
     }
 
     /** The request's element, such as {@code {urn:penstock:task:1}completeTask}; null for a class that is no request. */
@@ -138,22 +166,105 @@ public final class Contract {
         }
     }
 
+    /** Several requests on their way through the engine. */
+    private final class AnswersTogether {
+
+        private final List<Incoming> requests;
+        private final List<@Nullable Answer> answers = new ArrayList<>();
+        private final List<OnceRequest<?>> asked = new ArrayList<>();
+        private final List<Integer> places = new ArrayList<>();
+        private final Set<String> held = new HashSet<>();
+
+        AnswersTogether(List<Incoming> requests) {
+            this.requests = requests;
+        }
+
+        List<@Nullable Answer> answers() {
+            for (Incoming request : requests) {
+                answers.add(askOrRefuse(request));
+            }
+            try {
+                List<Optional<byte[]>> given = engine.executeTogether(asked);
+                for (int i = 0; i < given.size(); i++) {
+                    answers.set(places.get(i), given.get(i).map(this::answer).orElse(null));
+                }
+            } catch (RuntimeException e) { // alone, each is told what is wrong with it
+                LOG.warn("{} requests are answered one by one", requests.size(), e);
+            }
+            return answers;
+        }
+
+        private Answer answer(byte[] document) {
+            return new Answer(
+                    document, xml.read(document) instanceof FaultDetail fault ? Faults.category(fault) : null, null);
+        }
+
+        private @Nullable Answer askOrRefuse(Incoming request) {
+            String group = request.group();
+            if (group != null && held.contains(group)) {
+                return null;
+            }
+            try {
+                Object bean = xml.parse(
+                        new ByteArrayInputStream(request.document()), element -> operations.of(element) != null);
+                Operation<?, ?> operation = operations.of(bean.getClass());
+                OnceRequest<?> once = operation == null ? null : once(operation, request, bean);
+                if (once != null) {
+                    places.add(answers.size());
+                    asked.add(once);
+                } else if (group != null) {
+                    held.add(group);
+                }
+                return null;
+            } catch (InvalidXmlException e) {
+                return answerOf(Faults.invalidRequest(e.problem(), e.line(), e.column(), e), e);
+            } catch (EngineException e) {
+                return answerOf(Faults.of(e), e);
+            } catch (RuntimeException e) {
+                return answerOf(Faults.unexpected(e), e);
+            }
+        }
+
+        private <Q, R> @Nullable OnceRequest<R> once(Operation<Q, R> operation, Incoming request, Object parsed) {
+            Q bean = operation.requestClass().cast(parsed);
+            String requestId = requestId(operation, bean, request.requestId());
+            return requestId == null
+                    ? null
+                    : new OnceRequest<>(
+                            request.caller(),
+                            new Request(requestId, digest(operation, bean)),
+                            operation.toCommand().apply(bean),
+                            writer(operation),
+                            request.group());
+        }
+    }
+
     private static <Q> @Nullable String requestId(Operation<Q, ?> operation, Q bean, @Nullable String transportId) {
         String ownId = operation.requestId(bean);
         return ownId != null || !operation.changing() ? ownId : transportId;
     }
 
     private <Q, R> byte[] once(Operation<Q, R> operation, Caller caller, String requestId, Q request) {
+        var command = operation.toCommand().apply(request);
+        String digest = digest(operation, request);
+        return engine.executeOnce(caller, new Request(requestId, digest), command, writer(operation));
+    }
+
+    /** Of what is asked, whatever id it has. */
+    private <Q> String digest(Operation<Q, ?> operation, Q request) {
         Operation.RequestIds<Q> ids = operation.requestIds();
         if (ids == null) {
             throw new EngineException(ErrorCode.REQUEST_INVALID, operation.name() + " takes no request id");
         }
-        var command = operation.toCommand().apply(request);
         String ownId = ids.get().apply(request);
         ids.set().accept(request, null);
         String digest = xml.digest(request);
         ids.set().accept(request, ownId);
-        return engine.executeOnce(caller, new Request(requestId, digest), command, new AnswerWriter<R>() {
+        return digest;
+    }
+
+    private <R> AnswerWriter<R> writer(Operation<?, R> operation) {
+        return new AnswerWriter<>() {
             @Override
             public byte[] result(R result) {
                 return xml.write(operation.toResponse().apply(result));
@@ -163,7 +274,7 @@ public final class Contract {
             public byte[] error(EngineException error) {
                 return xml.write(Faults.of(error));
             }
-        });
+        };
     }
 
     private static void label(String operation, Caller caller, @Nullable String requestId) {

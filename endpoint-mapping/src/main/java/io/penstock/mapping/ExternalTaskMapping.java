@@ -92,7 +92,7 @@ final class ExternalTaskMapping {
         return new Topic(topic.getName(), Duration.ofMillis(topic.getLockDuration()), Lists.names(topic.getVariable()));
     }
 
-    private static Object fetched(List<Fetched> tasks) {
+    static Object fetched(List<Fetched> tasks) {
         FetchAndLockResponse response = new FetchAndLockResponse();
         for (Fetched fetched : tasks) {
             FetchedTask bean = new FetchedTask();

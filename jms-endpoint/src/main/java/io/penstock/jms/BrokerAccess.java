@@ -1,5 +1,6 @@
 package io.penstock.jms;
 
+import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.Role;
 import io.penstock.engine.api.identity.Credentials;
@@ -63,10 +64,13 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
             if (found == null || !proven) {
                 return null;
             }
-            boolean administrator = found.caller().roles().contains(Role.ADMINISTRATOR);
+            Caller caller = found.caller();
+            Set<Role> held = caller.roles();
+            boolean administrator = held.contains(Role.ADMINISTRATOR);
             return subject(
-                    new UserPrincipal(found.caller().userId()),
-                    new AccessPrincipal(administrator ? Access.ADMINISTRATOR : Access.USER));
+                    new UserPrincipal(caller.userId()),
+                    new AccessPrincipal(administrator ? Access.ADMINISTRATOR : Access.USER),
+                    new TenantPrincipal(caller.tenantId(), administrator || held.contains(Role.PARTICIPANT)));
         } catch (EngineException e) {
             LOG.warn("User '{}' could not be checked, log-in refused: {}", user, e.getMessage());
             throw new NoCacheLoginException("The user directory is not available");
@@ -84,15 +88,14 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
         }
         int separator = address.indexOf("::");
         String name = separator < 0 ? address : address.substring(0, separator);
-        // A queue of another name on an address would be a way to listen in.
-        if (separator >= 0 && !name.equals(address.substring(separator + 2))) {
-            return false;
-        }
-        String user = "";
         Access access = null;
+        String user = "";
+        TenantPrincipal tenant = null;
         for (Principal principal : subject.getPrincipals()) {
             if (principal instanceof AccessPrincipal found) {
                 access = found.access();
+            } else if (principal instanceof TenantPrincipal found) {
+                tenant = found;
             } else if (principal instanceof UserPrincipal found) {
                 user = found.getName();
             }
@@ -100,14 +103,45 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
         if (access == null) {
             return false;
         }
+        if (tenant != null && name.equals(Addresses.events(tenant.tenantId()))) {
+            return mayOnEvents(access, check);
+        }
+        // A queue of another name on an address would be a way to listen in.
+        if (separator >= 0 && !name.equals(address.substring(separator + 2))) {
+            return false;
+        }
+        if (tenant != null && tenant.participant() && Addresses.isWorkOf(tenant.tenantId(), name)) {
+            return mayOnWork(check);
+        }
         return access == Access.DOOR ? doorMay(check, name) : userMay(user, access, check, name);
+    }
+
+    /** A worker may be there before the first work is, and clients make the queue that they begin to read. */
+    private static boolean mayOnWork(CheckType check) {
+        return switch (check) {
+            case CONSUME, BROWSE, CREATE_ADDRESS, CREATE_DURABLE_QUEUE -> true;
+            default -> false;
+        };
     }
 
     private static boolean doorMay(CheckType check, String address) {
         return switch (check) {
             case CONSUME, BROWSE -> address.equals(Addresses.REQUESTS);
-            case SEND -> address.equals(Addresses.DEAD_LETTERS) || !Addresses.isInternal(address);
-            case CREATE_ADDRESS, CREATE_DURABLE_QUEUE -> address.startsWith(Addresses.REPLIES);
+            case SEND ->
+                address.equals(Addresses.DEAD_LETTERS)
+                        || Addresses.isOutbound(address)
+                        || !Addresses.isInternal(address);
+            case CREATE_ADDRESS, CREATE_DURABLE_QUEUE ->
+                address.startsWith(Addresses.REPLIES) || Addresses.isOutbound(address);
+            default -> false;
+        };
+    }
+
+    /** Everybody of the tenant may subscribe, and only an administrator may end a subscription that keeps messages. */
+    private static boolean mayOnEvents(Access access, CheckType check) {
+        return switch (check) {
+            case CONSUME, BROWSE, CREATE_DURABLE_QUEUE, CREATE_NON_DURABLE_QUEUE, DELETE_NON_DURABLE_QUEUE -> true;
+            case DELETE_DURABLE_QUEUE -> access == Access.ADMINISTRATOR;
             default -> false;
         };
     }
@@ -160,6 +194,18 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
         DOOR,
         ADMINISTRATOR,
         USER
+    }
+
+    /**
+     * Carries what a user belongs to in the subject.
+     *
+     * @param participant whether the user works for the tenant's processes
+     */
+    private record TenantPrincipal(String tenantId, boolean participant) implements Principal {
+        @Override
+        public String getName() {
+            return tenantId;
+        }
     }
 
     /** Carries the kind of peer in the subject. */

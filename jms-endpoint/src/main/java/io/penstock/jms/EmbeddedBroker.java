@@ -135,6 +135,10 @@ public final class EmbeddedBroker implements AutoCloseable {
                             TCP, "tcp://" + settings.host() + ":" + settings.port() + "?protocols=CORE,AMQP")
                     .addAddressSetting("#", addressSettings())
                     .addAddressSetting(Addresses.REQUESTS, addressSettings().setIDCacheSize(0));
+            for (String work : new String[] {"penstock.external.#", "penstock.messages.#", "penstock.tenants.#"}) {
+                configuration.addAddressSetting(
+                        work, addressSettings().setAutoDeleteQueues(false).setAutoDeleteAddresses(false));
+            }
             // In-process consumers only; without it the broker invents a default and warns about it.
             configuration.setClusterUser(DOOR_USER).setClusterPassword(doorPassword);
             for (String queue : new String[] {Addresses.REQUESTS, Addresses.DEAD_LETTERS}) {
@@ -147,6 +151,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                                 .setDurable(true)
                                 .setAutoDelete(false)));
             }
+            configuration.addAddressConfiguration(
+                    new CoreAddressConfiguration().setName(Addresses.EVENTS).addRoutingType(RoutingType.MULTICAST));
             return configuration;
         } catch (Exception e) {
             throw new BrokerStartException("The broker's settings are not usable: " + e.getMessage(), e);

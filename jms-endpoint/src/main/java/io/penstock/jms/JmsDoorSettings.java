@@ -7,8 +7,10 @@ import java.util.List;
  * How requests are taken from the queue.
  *
  * @param consumers how many requests are worked on at once
+ * @param messagesAtOnce how many waiting requests share a transaction at most; 1 for one after another
  * @param maximumDocumentBytes a longer document goes to the dead letters unread
  * @param maximumAttempts how often a request that fails for a technical reason is tried in all
+ * @param redeliveryDelay before a request of a message group that failed for a technical reason is tried again; doubles each time
  * @param replyTimeToLive answers that nobody takes disappear after this
  * @param replyAddresses queues that may be answered to beside temporary ones and the user's own; a trailing {@code *}
  *     stands for any end
@@ -16,8 +18,10 @@ import java.util.List;
  */
 public record JmsDoorSettings(
         int consumers,
+        int messagesAtOnce,
         int maximumDocumentBytes,
         int maximumAttempts,
+        Duration redeliveryDelay,
         Duration replyTimeToLive,
         List<String> replyAddresses,
         Duration stopTimeout) {
@@ -25,6 +29,9 @@ public record JmsDoorSettings(
     public JmsDoorSettings {
         if (consumers < 1) {
             throw new IllegalArgumentException("At least one consumer, not " + consumers);
+        }
+        if (messagesAtOnce < 1 || messagesAtOnce > 1_000) {
+            throw new IllegalArgumentException("1 to 1000 messages at once, not " + messagesAtOnce);
         }
         if (maximumAttempts < 1) {
             throw new IllegalArgumentException("At least one attempt, not " + maximumAttempts);
@@ -34,7 +41,15 @@ public record JmsDoorSettings(
 
     /** What the server starts with. */
     public static JmsDoorSettings defaults() {
-        return new JmsDoorSettings(4, 10 * 1024 * 1024, 6, Duration.ofHours(24), List.of(), Duration.ofSeconds(20));
+        return new JmsDoorSettings(
+                4,
+                100,
+                10 * 1024 * 1024,
+                6,
+                Duration.ofSeconds(1),
+                Duration.ofHours(24),
+                List.of(),
+                Duration.ofSeconds(20));
     }
 
     /** Whether answers to this address are allowed by the operator. */

@@ -28,6 +28,8 @@ final class RequestMessage {
 
     private byte @Nullable [] body;
 
+    private int failedHere;
+
     RequestMessage(ClientMessage message) {
         this.message = message;
     }
@@ -46,9 +48,20 @@ final class RequestMessage {
         return message.getValidatedUserID();
     }
 
-    /** Which try this is, from 1. */
+    /** Which try this is, from 1; those that the broker does not know of are counted. */
     int delivery() {
-        return Math.max(1, message.getDeliveryCount());
+        return Math.max(1, message.getDeliveryCount()) + failedHere;
+    }
+
+    /** It failed as often without being given back. */
+    void failedHere(int times) {
+        failedHere = times;
+    }
+
+    /** The message group, whose messages have an order; null for none. */
+    @Nullable String group() {
+        SimpleString group = message.getGroupID();
+        return group == null ? null : group.toString();
     }
 
     boolean isText() {

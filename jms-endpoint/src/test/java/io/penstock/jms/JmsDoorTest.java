@@ -68,7 +68,14 @@ class JmsDoorTest {
                 new BrokerSettings("127.0.0.1", 0, directory, Duration.ofMillis(50), MAXIMUM_ATTEMPTS + 2), users);
         broker.start();
         JmsDoorSettings settings = new JmsDoorSettings(
-                2, 10 << 20, MAXIMUM_ATTEMPTS, Duration.ofHours(1), java.util.List.of(), Duration.ofSeconds(10));
+                2,
+                100,
+                10 << 20,
+                MAXIMUM_ATTEMPTS,
+                Duration.ofMillis(50),
+                Duration.ofHours(1),
+                java.util.List.of(),
+                Duration.ofSeconds(10));
         door = new JmsDoor(broker.connection(), new Contract(engine, ContractLimits.defaults()), users, settings);
         door.start();
         connection = connect("mary", "mary-secret");

@@ -6,9 +6,13 @@ import io.penstock.engine.api.Command;
 import io.penstock.engine.api.Engine;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCategory;
+import io.penstock.engine.api.OnceRequest;
 import io.penstock.engine.api.Request;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -75,6 +79,36 @@ final class CountedEngine implements Engine {
             count(e);
             throw e;
         }
+    }
+
+    @Override
+    public List<Optional<byte[]>> executeTogether(List<OnceRequest<?>> requests) {
+        List<OnceRequest<?>> counted = new ArrayList<>();
+        requests.forEach(request -> counted.add(counted(request)));
+        List<Optional<byte[]>> answers = engine.executeTogether(counted);
+        // What was not done is asked again, alone.
+        commands.add(answers.stream().filter(Optional::isPresent).count());
+        return answers;
+    }
+
+    private <R> OnceRequest<R> counted(OnceRequest<R> request) {
+        return new OnceRequest<>(
+                request.caller(),
+                request.request(),
+                request.command(),
+                new AnswerWriter<>() {
+                    @Override
+                    public byte[] result(R result) {
+                        return request.answers().result(result);
+                    }
+
+                    @Override
+                    public byte[] error(EngineException error) {
+                        count(error);
+                        return request.answers().error(error);
+                    }
+                },
+                request.group());
     }
 
     private void count(EngineException error) {

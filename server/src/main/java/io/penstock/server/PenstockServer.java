@@ -19,6 +19,7 @@ import io.penstock.jms.EmbeddedBroker;
 import io.penstock.jms.JmsCounters;
 import io.penstock.jms.JmsDoor;
 import io.penstock.jms.JmsDoorSettings;
+import io.penstock.jms.OutboxRelay;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.ContractLimits;
 import io.penstock.soap.MemoryReplayCache;
@@ -116,7 +117,7 @@ public final class PenstockServer implements AutoCloseable {
         });
         healthOf(engine);
         if (settings.jms().enabled()) {
-            jms(contract, users);
+            jms(contract, users, engine);
         }
         SoapEndpoints soap = soap(contract, users, limits);
         HttpServer server = new HttpServer(settings, soap.servlet(), health, metrics);
@@ -183,6 +184,9 @@ public final class PenstockServer implements AutoCloseable {
                 .decisions(new DmnDecisions())
                 .secretKey(key);
         ServerSettings.Jms jms = settings.jms();
+        if (jms.enabled()) {
+            builder.outbound(jms.outbound());
+        }
         if (jms.enabled() && !jms.embedded()) { // nobody shares the embedded one
             builder.wakeUpChannel(
                     BrokerWakeUpChannel.open(new BrokerConnection(jms.broker(), jms.user(), jms.password())));
@@ -249,7 +253,7 @@ public final class PenstockServer implements AutoCloseable {
         return time == null ? 0 : time.getEpochSecond();
     }
 
-    private void jms(Contract contract, UserDirectory users) {
+    private void jms(Contract contract, UserDirectory users, ProcessEngine engine) {
         ServerSettings.Jms jms = settings.jms();
         BrokerConnection connection = new BrokerConnection(jms.broker(), jms.user(), jms.password());
         if (jms.embedded()) {
@@ -277,13 +281,16 @@ public final class PenstockServer implements AutoCloseable {
                 users,
                 new JmsDoorSettings(
                         jms.consumers(),
+                        jms.messagesAtOnce(),
                         settings.requestMaxBytes(),
                         jms.maximumAttempts(),
+                        jms.redeliveryDelay(),
                         jms.replyTimeToLive(),
                         jms.replyAddresses(),
                         settings.stopTimeout()));
         door.start();
         started("JMS door", door::close);
+        outbox(OutboxRelay.open(connection, engine.outbox(), contract));
         health.add("broker", door::isConnected);
         JmsCounters counters = door.counters();
         metrics.counter("penstock.jms.received", "Deliveries taken", counters, JmsCounters::received);
@@ -293,6 +300,17 @@ public final class PenstockServer implements AutoCloseable {
         metrics.counter("penstock.jms.dead.lettered", "Dead letters", counters, JmsCounters::deadLettered);
         metrics.counter(
                 "penstock.jms.undeliverable", "Answers nobody could take", counters, JmsCounters::undeliverable);
+    }
+
+    private void outbox(OutboxRelay relay) {
+        started("outbox", relay::close);
+        health.add("outbox", relay::isWorking);
+        metrics.counter("penstock.outbox.carried", "Messages carried to the broker", relay, OutboxRelay::carried);
+        metrics.gauge(
+                "penstock.outbox.oldest.seconds",
+                "How long the oldest message that is still to be carried waits",
+                relay,
+                source -> source.oldestSeconds(clock.instant()));
     }
 
     private SoapEndpoints soap(Contract contract, UserDirectory users, ContractLimits limits) {

@@ -1,10 +1,11 @@
 package io.penstock.server;
 
+import io.penstock.engine.api.outbound.OutboundSettings;
 import io.penstock.engine.history.HistorySettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** All settings, checked. What each means is said by {@link Setting}. */
 record ServerSettings(
@@ -43,10 +44,12 @@ record ServerSettings(
             String user,
             String password,
             int consumers,
+            int messagesAtOnce,
             int maximumAttempts,
             Duration redeliveryDelay,
             Duration replyTimeToLive,
-            List<String> replyAddresses) {
+            List<String> replyAddresses,
+            OutboundSettings outbound) {
 
         boolean embedded() {
             return broker.equals("embedded");
@@ -117,13 +120,13 @@ record ServerSettings(
                 values.string(Setting.JMS_USER),
                 values.string(Setting.JMS_PASSWORD),
                 values.number(Setting.JMS_CONSUMERS, 1, 256),
+                values.number(Setting.JMS_MESSAGES_AT_ONCE, 1, 1000),
                 values.number(Setting.JMS_MAX_ATTEMPTS, 1, 100),
                 values.duration(Setting.JMS_REDELIVERY_DELAY),
                 values.duration(Setting.JMS_REPLY_TTL),
-                Arrays.stream(values.string(Setting.JMS_REPLY_ADDRESSES).split(","))
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .toList());
+                values.list(Setting.JMS_REPLY_ADDRESSES),
+                new OutboundSettings(
+                        Set.copyOf(values.list(Setting.JMS_EXTERNAL_TOPICS)), values.events(Setting.JMS_EVENTS)));
     }
 
     String databaseUrl() {

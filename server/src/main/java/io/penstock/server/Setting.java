@@ -1,6 +1,8 @@
 package io.penstock.server;
 
+import io.penstock.engine.api.outbound.ProcessEventType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,10 +30,18 @@ enum Setting {
     JMS_USER("", "user of the door on another broker"),
     JMS_PASSWORD("", "password of that user"),
     JMS_CONSUMERS("4", "requests from the queue that are worked on at once, 1 to 256"),
+    JMS_MESSAGES_AT_ONCE("100", "waiting requests that share a transaction at most, 1 to 1000; 1 for one by one"),
     JMS_MAX_ATTEMPTS("6", "tries of a request that fails for technical reasons before it is a dead letter, 1 to 100"),
     JMS_REDELIVERY_DELAY("PT1S", "wait before the second try, doubled for each further one"),
     JMS_REPLY_TTL("PT24H", "how long an answer waits to be taken"),
     JMS_REPLY_ADDRESSES("", "more queues that may be answered to, comma separated, a trailing * for any end"),
+    JMS_EXTERNAL_TOPICS(
+            "",
+            "topics whose external tasks are sent to the queues penstock.external.<topic>, comma separated; * for all"),
+    JMS_EVENTS(
+            "",
+            "what is published to penstock.events, comma separated: PROCESS_INSTANCE_STARTED, PROCESS_INSTANCE_ENDED,"
+                    + " ACTIVITY_STARTED, ACTIVITY_ENDED, INCIDENT_CREATED; * for all"),
     JOBS_THREADS("8", "jobs (timers, asynchronous steps) that run at once, 1 to 256"),
     JOBS_NODE_ID("", "name of this node in job locks; empty for one made up at each start"),
     HISTORY_TIME_TO_LIVE(
@@ -49,6 +59,10 @@ enum Setting {
     LOG_FORMAT("text", "text, or json for one JSON object a line"),
     LOG_FILE("", "file for the log beside the console; a new one each day, 14 are kept"),
     STOP_TIMEOUT("PT20S", "how long a stop waits for requests and jobs being worked on");
+
+    /** What may be published. */
+    static final List<String> EVENT_NAMES =
+            Arrays.stream(ProcessEventType.values()).map(Enum::name).toList();
 
     private final String defaultText;
     private final String meaning;

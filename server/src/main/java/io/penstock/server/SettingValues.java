@@ -1,5 +1,6 @@
 package io.penstock.server;
 
+import io.penstock.engine.api.outbound.ProcessEventType;
 import io.penstock.engine.history.HistorySettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -7,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +134,28 @@ final class SettingValues {
         } catch (IllegalArgumentException e) {
             throw refused(timeToLive, "'never', a number of days, or an ISO 8601 period such as P180D");
         }
+    }
+
+    /** The parts of a list with commas, without the empty ones. */
+    List<String> list(Setting setting) {
+        return Arrays.stream(string(setting).split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    Set<ProcessEventType> events(Setting setting) {
+        Set<ProcessEventType> events = EnumSet.noneOf(ProcessEventType.class);
+        for (String name : list(setting)) {
+            if (name.equals("*")) {
+                events.addAll(EnumSet.allOf(ProcessEventType.class));
+            } else if (!Setting.EVENT_NAMES.contains(name)) {
+                throw refused(setting, "a list of " + String.join(", ", Setting.EVENT_NAMES) + ", or *");
+            } else {
+                events.add(ProcessEventType.valueOf(name));
+            }
+        }
+        return events;
     }
 
     String oneOf(Setting setting, List<String> choices) {

@@ -1,5 +1,9 @@
 package io.penstock.engine.api;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The engine's one entrance. Thread-safe.
  *
@@ -26,4 +30,16 @@ public interface Engine {
      *     with another payload
      */
     <R> byte[] executeOnce(Caller caller, Request request, Command<R> command, AnswerWriter<R> answers);
+
+    /**
+     * Runs commands once for each request id, in their order, as many of them as possible in one transaction. Each has its whole effect or
+     * none, like with {@link #executeOnce}.
+     *
+     * @return the answers, in the order of the requests; none for a request that was not done and has to be executed alone: one that cannot
+     *     share a transaction, that failed with an error that is not stored, that comes behind such a one in its group, or all of them when the
+     *     transaction failed
+     */
+    default List<Optional<byte[]>> executeTogether(List<OnceRequest<?>> requests) {
+        return Collections.nCopies(requests.size(), Optional.empty());
+    }
 }

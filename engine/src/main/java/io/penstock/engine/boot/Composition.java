@@ -10,7 +10,9 @@ import io.penstock.engine.decision.DeployedDecisions;
 import io.penstock.engine.deployment.DefinitionCache;
 import io.penstock.engine.deployment.DeploymentCommands;
 import io.penstock.engine.deployment.RunningInstances;
+import io.penstock.engine.execution.ExecutionListener;
 import io.penstock.engine.execution.Forms;
+import io.penstock.engine.execution.IncidentListener;
 import io.penstock.engine.execution.Interpreter;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.JuelExpressions;
@@ -21,6 +23,9 @@ import io.penstock.engine.history.HistoryWriter;
 import io.penstock.engine.identity.RoleAuthorizer;
 import io.penstock.engine.instance.InstanceCommands;
 import io.penstock.engine.job.Jobs;
+import io.penstock.engine.outbound.Outbound;
+import io.penstock.engine.outbound.ProcessEvents;
+import io.penstock.engine.outbound.RelayOutbox;
 import io.penstock.engine.parser.BpmnParser;
 import io.penstock.engine.persistence.Persistence;
 import io.penstock.engine.subscription.MessageCommands;
@@ -32,6 +37,7 @@ import io.penstock.engine.subscription.Subscriptions;
 import io.penstock.engine.subscription.Throwing;
 import io.penstock.engine.task.ExternalTaskCommands;
 import io.penstock.engine.task.ExternalTasks;
+import io.penstock.engine.task.ReadCarriedTasks;
 import io.penstock.engine.task.TaskCommands;
 import io.penstock.engine.task.Tasks;
 import java.util.List;
@@ -45,12 +51,18 @@ final class Composition {
     /** What deployed files are read with, and kept in. */
     private record Files(BpmnParser parser, DefinitionCache definitions, DeployedDecisions decisions) {}
 
+    /** What commands send. */
+    private record Sending(Signals signals, Outbound outbound) {}
+
     static ProcessEngine compose(EngineParts parts, byte @Nullable [] secretKey) {
         Persistence persistence =
                 Persistence.open(parts.dataSource(), parts.transactionManager(), parts.persistence(), parts.clock());
         var expressions = new JuelExpressions(parts.beans());
         var scripts = new Scripts(parts.scriptEngines());
-        var parser = new BpmnParser(new ExpressionSyntax(expressions, scripts, parts.decisions() != null));
+        var parser = new BpmnParser(
+                new ExpressionSyntax(expressions, scripts, parts.decisions() != null, parts.outbound() != null));
+        var outbound = new Outbound(parts.outbound());
+        ProcessEvents events = parts.outbound() == null ? null : new ProcessEvents(outbound, parts.outbound());
         var decisions = new DeployedDecisions(persistence.decisionStore(), parts.decisions());
         var definitions = new DefinitionCache(persistence.deploymentStore(), parser, parts.definitionCacheElements());
         var delegates = new DelegateClasses(parts.delegateClasses());
@@ -60,16 +72,17 @@ final class Composition {
                 new Jobs.Node(parts.jobs(), parts.clock(), delegates::has, otherNodes),
                 persistence.jobStore(),
                 persistence.registrationStore(),
-                expressions);
+                expressions,
+                events == null ? IncidentListener.none() : events);
         var signals = new Signals(expressions, persistence.subscriptionStore(), jobs.deliveries(definitions));
-        var messages =
-                new Messages(expressions, definitions, persistence.subscriptionStore(), jobs.deliveries(definitions));
+        var messages = new Messages(
+                expressions, definitions, persistence.subscriptionStore(), jobs.deliveries(definitions), outbound);
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
                 new Behaviors.Work(
                         new Tasks(expressions, persistence.taskStore()),
-                        new ExternalTasks(expressions, persistence.externalTaskStore())),
+                        new ExternalTasks(expressions, persistence.externalTaskStore(), outbound)),
                 jobs.timers(),
                 new Subscriptions(expressions),
                 new Throwing(signals, messages),
@@ -79,9 +92,14 @@ final class Composition {
                 definitions,
                 behaviors,
                 jobs.deferred(),
-                List.of(new HistoryWriter(parts.history().timeToLive())));
+                listeners(new HistoryWriter(parts.history().timeToLive()), events));
         Handlers handlers = handlers(
-                persistence, new Files(parser, definitions, decisions), jobs, interpreter, signals, expressions);
+                persistence,
+                new Files(parser, definitions, decisions),
+                jobs,
+                interpreter,
+                new Sending(signals, outbound),
+                expressions);
         Authorizer authorizer = new RoleAuthorizer();
         var pipeline =
                 new CommandPipeline(handlers, authorizer, persistence.transactions(), persistence.requestLedger());
@@ -96,7 +114,18 @@ final class Composition {
                         persistence.expiredHistory(),
                         persistence.requestLedger()),
                 Users.open(persistence, secretKey, parts.clock()),
-                otherNodes);
+                otherNodes,
+                new RelayOutbox(
+                        outbound,
+                        persistence.outboundStore(),
+                        new ReadCarriedTasks(persistence.externalTaskStore(), persistence.executionStore()),
+                        persistence.transactions(),
+                        parts.clock(),
+                        parts.jobs().nodeId()));
+    }
+
+    private static List<ExecutionListener> listeners(HistoryWriter history, @Nullable ProcessEvents events) {
+        return events == null ? List.of(history) : List.of(history, events);
     }
 
     private static Handlers handlers(
@@ -104,7 +133,7 @@ final class Composition {
             Files files,
             Jobs jobs,
             Interpreter interpreter,
-            Signals signals,
+            Sending sending,
             Expressions expressions) {
         var handlers = new Handlers();
         DefinitionCache definitions = files.definitions();
@@ -117,9 +146,10 @@ final class Composition {
                 persistence.externalTaskStore(),
                 persistence.executionStore(),
                 definitions,
-                expressions);
+                expressions,
+                sending.outbound());
         MessageCommands.addTo(
-                handlers, interpreter, definitions, persistence.subscriptionStore(), signals, expressions);
+                handlers, interpreter, definitions, persistence.subscriptionStore(), sending.signals(), expressions);
         HistoryCommands.addTo(handlers, persistence.historyStore());
         DecisionCommands.addTo(handlers, persistence.decisionStore());
         DeploymentCommands.addTo(

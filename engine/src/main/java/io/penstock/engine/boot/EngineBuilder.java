@@ -2,6 +2,7 @@ package io.penstock.engine.boot;
 
 import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.api.decision.DecisionEngine;
+import io.penstock.engine.api.outbound.OutboundSettings;
 import io.penstock.engine.expression.BeanLookup;
 import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
@@ -39,6 +40,7 @@ public final class EngineBuilder {
     private @Nullable DecisionEngine decisions;
     private int definitionCacheElements = DEFAULT_DEFINITION_CACHE;
     private byte @Nullable [] secretKey;
+    private @Nullable OutboundSettings outbound;
     private final List<WakeUpChannel> wakeUpChannels = new ArrayList<>();
 
     private EngineBuilder(DataSource dataSource) {
@@ -129,6 +131,15 @@ public final class EngineBuilder {
     }
 
     /**
+     * Lets messages leave the engine; somebody must carry them, see {@link ProcessEngine#outbox}. By default nobody does, and files in
+     * which a task or event sends a message to a participant outside are refused at deployment.
+     */
+    public EngineBuilder outbound(OutboundSettings settings) {
+        this.outbound = Objects.requireNonNull(settings);
+        return this;
+    }
+
+    /**
      * How much memory compiled process definitions may take; those not used for the longest time go first, and are read again
      * when needed.
      *
@@ -171,7 +182,8 @@ public final class EngineBuilder {
                         scriptEngines,
                         decisions,
                         definitionCacheElements,
-                        List.copyOf(wakeUpChannels)),
+                        List.copyOf(wakeUpChannels),
+                        outbound),
                 secretKey);
     }
 }

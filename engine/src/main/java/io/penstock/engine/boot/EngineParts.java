@@ -2,6 +2,7 @@ package io.penstock.engine.boot;
 
 import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.api.decision.DecisionEngine;
+import io.penstock.engine.api.outbound.OutboundSettings;
 import io.penstock.engine.expression.BeanLookup;
 import io.penstock.engine.history.HistorySettings;
 import io.penstock.engine.job.JobExecutorSettings;
@@ -26,4 +27,5 @@ record EngineParts(
         @Nullable ScriptEngineManager scriptEngines,
         @Nullable DecisionEngine decisions,
         int definitionCacheElements,
-        List<WakeUpChannel> wakeUpChannels) {}
+        List<WakeUpChannel> wakeUpChannels,
+        @Nullable OutboundSettings outbound) {}

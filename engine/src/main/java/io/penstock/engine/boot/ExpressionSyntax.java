@@ -6,7 +6,8 @@ import io.penstock.engine.parser.ExpressionCheck;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the parser ask the languages that a diagram uses beside BPMN. */
-record ExpressionSyntax(Expressions expressions, Scripts scripts, boolean makesDecisions) implements ExpressionCheck {
+record ExpressionSyntax(Expressions expressions, Scripts scripts, boolean makesDecisions, boolean sendsMessages)
+        implements ExpressionCheck {
 
     @Override
     public boolean hasExpression(String text) {

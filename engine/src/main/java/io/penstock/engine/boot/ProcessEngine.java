@@ -3,6 +3,7 @@ package io.penstock.engine.boot;
 import io.penstock.engine.api.Engine;
 import io.penstock.engine.api.WakeUpChannel;
 import io.penstock.engine.api.identity.UserDirectory;
+import io.penstock.engine.api.outbound.Outbox;
 import io.penstock.engine.history.HistoryCleanUp;
 import io.penstock.engine.history.HistoryCleanUpStatus;
 import io.penstock.engine.job.JobExecutor;
@@ -21,13 +22,16 @@ public final class ProcessEngine implements AutoCloseable {
     private final HistoryCleanUp historyCleanUp;
     private final @Nullable UserDirectory users;
     private final WakeUpChannel otherNodes;
+    private final Outbox outbox;
 
     ProcessEngine(
             Engine engine,
             JobExecutor jobExecutor,
             HistoryCleanUp historyCleanUp,
             @Nullable UserDirectory users,
-            WakeUpChannel otherNodes) {
+            WakeUpChannel otherNodes,
+            Outbox outbox) {
+        this.outbox = outbox;
         this.engine = engine;
         this.jobExecutor = jobExecutor;
         this.historyCleanUp = historyCleanUp;
@@ -43,6 +47,11 @@ public final class ProcessEngine implements AutoCloseable {
     /** The users of the doors; there are some only when the engine was built with a secret key. */
     public Optional<UserDirectory> users() {
         return Optional.ofNullable(users);
+    }
+
+    /** The messages that leave this engine; there are none unless it was built to let them out. */
+    public Outbox outbox() {
+        return outbox;
     }
 
     /** Starts to run jobs and to remove old history on this node. Without it commands work and jobs wait. */

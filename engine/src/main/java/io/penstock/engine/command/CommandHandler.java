@@ -14,5 +14,10 @@ public interface CommandHandler<C extends Command<R>, R> {
     /** What the caller needs. */
     Permission permission();
 
+    /** Whether it can share a transaction with other commands; by default it has one of its own. */
+    default Sharing sharing() {
+        return Sharing.NEVER;
+    }
+
     R handle(C command, CommandScope scope);
 }

@@ -6,9 +6,13 @@ import io.penstock.engine.api.Command;
 import io.penstock.engine.api.Engine;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
+import io.penstock.engine.api.OnceRequest;
 import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.Request;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,34 @@ public final class CommandPipeline implements Engine {
         });
     }
 
+    @Override
+    public List<Optional<byte[]>> executeTogether(List<OnceRequest<?>> requests) {
+        if (requests.size() < 2 || transactions.isActive() || !transactions.canShare()) {
+            return Collections.nCopies(requests.size(), Optional.empty());
+        }
+        return new RequestsTogether(ledger, this, requests).in(transactions);
+    }
+
+    /** Never for what the caller may not do: that is told by executing it alone. */
+    Sharing sharing(OnceRequest<?> request) {
+        Handlers.Entry handler = handlers.of(request.command());
+        try {
+            authorizer.check(request.caller(), handler.permission(), nameOf(request.command()));
+            return handler.sharing();
+        } catch (EngineException refused) {
+            return Sharing.NEVER;
+        }
+    }
+
+    /** Runs the command in a unit of work of a shared transaction. */
+    <R> byte[] answer(OnceRequest<R> request, UnitOfWork unitOfWork) {
+        return inContext(request.caller(), request.command(), () -> request.answers()
+                .result(CommandPipeline.<R>result(Handlers.change(
+                        handlers.of(request.command()),
+                        request.command(),
+                        new CommandScope(request.caller(), unitOfWork)))));
+    }
+
     private <R> byte[] answered(
             Handlers.Entry handler, Caller caller, Request request, Command<R> command, AnswerWriter<R> answers) {
         try {
@@ -100,7 +132,7 @@ public final class CommandPipeline implements Engine {
     }
 
     /** Whether the same request would be refused again. */
-    private static boolean isLasting(EngineException refusal) {
+    static boolean isLasting(EngineException refusal) {
         return switch (refusal.category()) {
             case NOT_FOUND, INVALID, FORBIDDEN -> true;
             case CONFLICT ->

@@ -16,14 +16,18 @@ public final class Handlers {
 
     /** Adds the handler of a changing command. */
     public <R, C extends Command<R>> Handlers command(Class<C> kind, CommandHandler<C, R> handler) {
-        return put(kind, new Entry(handler.permission(), changing(kind, handler), null));
+        return put(kind, new Entry(handler.permission(), handler.sharing(), changing(kind, handler), null));
     }
 
     /** Adds the handler of a reading command. */
     public <R, C extends Command<R>> Handlers query(Class<C> kind, QueryHandler<C, R> handler) {
         return put(
                 kind,
-                new Entry(handler.permission(), null, (command, caller) -> handler.handle(kind.cast(command), caller)));
+                new Entry(
+                        handler.permission(),
+                        Sharing.NEVER,
+                        null,
+                        (command, caller) -> handler.handle(kind.cast(command), caller)));
     }
 
     /** The commands that have a handler. */
@@ -62,6 +66,7 @@ public final class Handlers {
     /** One of the two functions is there. */
     record Entry(
             Permission permission,
+            Sharing sharing,
             @Nullable BiFunction<Command<?>, CommandScope, @Nullable Object> change,
             @Nullable BiFunction<Command<?>, Caller, @Nullable Object> query) {}
 }

@@ -1,6 +1,7 @@
 package io.penstock.engine.command;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the answers of requests. Tenant, user and request id are unique together. */
@@ -19,6 +20,16 @@ public interface RequestLedger {
      * @throws ConcurrentChangeException when the other transaction took it meanwhile; a new try finds the answer
      */
     @Nullable LedgerRow claim(LedgerRow request);
+
+    /**
+     * Takes the ids of several requests, all different, in the caller's transaction, as far as they are free. Waits like {@link #claim}.
+     *
+     * @return those whose id was free, in their order
+     */
+    List<LedgerRow> claimAll(List<LedgerRow> requests);
+
+    /** Gives ids free again that were taken in the caller's transaction. */
+    void release(List<LedgerRow> requests);
 
     /** When one of the requests between these times came, counted from 1 for the oldest; null when there are fewer. */
     @Nullable Instant timeOf(Instant from, Instant to, int position);

@@ -1,11 +1,15 @@
 package io.penstock.engine.command;
 
 /**
- * A transaction in which several units of work are flushed together and committed once. They must not touch each other's rows.
+ * A transaction in which several units of work are flushed together and committed once. They must not touch each other's rows, unless there
+ * is a flush between them.
  * While it runs, a command that the application's code executes on the same thread fails with
  * {@link OwnTransactionNeededException}, because it would not see what the others have still to write. Not thread-safe.
  */
 public interface SharedTransaction {
+
+    /** Writes what its units of work hold back, so that those that begin now see it. */
+    void flush();
 
     /** A new unit of work of this transaction. */
     UnitOfWork begin();

@@ -4,8 +4,14 @@ import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.model.ProcessHead;
 import org.jspecify.annotations.Nullable;
 
-/** Told what ended, in the unit of work in which it ended. */
+/** Told what begins and ends, in the unit of work in which it does. */
 public interface ExecutionListener {
+
+    /** An instance has begun; nothing of it has run. */
+    default void instanceStarted(UnitOfWork unitOfWork, ProcessInstanceRow instance) {}
+
+    /** A flow node was reached. */
+    default void activityStarted(UnitOfWork unitOfWork, ProcessInstanceRow instance, ActivityInstanceRow activity) {}
 
     /**
      * @param canceled whether it was ended from outside
@@ -19,7 +25,7 @@ public interface ExecutionListener {
             @Nullable String assignee);
 
     /** A variable's scope ended. */
-    void variableEnded(UnitOfWork unitOfWork, ProcessInstanceRow instance, VariableRow variable);
+    default void variableEnded(UnitOfWork unitOfWork, ProcessInstanceRow instance, VariableRow variable) {}
 
     /**
      * @param process what the instance was an instance of

@@ -171,6 +171,7 @@ final class Run {
 
     InstanceScope start(ProcessInstanceRow row, Definition definition, FlowNode start, Map<String, Value> initial) {
         InstanceScope instance = workingSet.add(row, definition);
+        collaborators.listeners().forEach(listener -> listener.instanceStarted(unitOfWork(), row));
         initial.forEach((name, value) -> variables.setLocal(instance, name, value));
         declareProperties(instance, initial.keySet());
         hooks.begin(instance);
@@ -228,6 +229,10 @@ final class Run {
 
     /** The token is really in: its boundary events watch and its behavior works. */
     void begin(ActivityScope activity) {
+        collaborators
+                .listeners()
+                .forEach(listener -> listener.activityStarted(
+                        unitOfWork(), activity.instance().row(), activity.row()));
         FlowNode node = activity.node();
         if (!hooks.map(activity)) {
             return;

@@ -5,6 +5,7 @@ import io.penstock.engine.api.Permission;
 import io.penstock.engine.api.runtime.SetVariables;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.command.Sharing;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
 
@@ -22,6 +23,11 @@ final class SetVariablesHandler implements CommandHandler<SetVariables, Done> {
     @Override
     public Permission permission() {
         return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return Sharing.AFTER_A_FLUSH;
     }
 
     @Override

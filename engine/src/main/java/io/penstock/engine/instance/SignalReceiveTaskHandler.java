@@ -8,6 +8,7 @@ import io.penstock.engine.api.Reference;
 import io.penstock.engine.api.runtime.SignalReceiveTask;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.command.Sharing;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ActivityState;
 import io.penstock.engine.execution.Definitions;
@@ -33,6 +34,11 @@ final class SignalReceiveTaskHandler implements CommandHandler<SignalReceiveTask
     @Override
     public Permission permission() {
         return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return Sharing.AFTER_A_FLUSH;
     }
 
     @Override

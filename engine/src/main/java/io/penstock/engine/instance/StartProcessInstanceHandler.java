@@ -5,6 +5,7 @@ import io.penstock.engine.api.runtime.ProcessInstance;
 import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.command.Sharing;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Forms;
 import io.penstock.engine.execution.Processes;
@@ -29,6 +30,11 @@ final class StartProcessInstanceHandler implements CommandHandler<StartProcessIn
     @Override
     public Permission permission() {
         return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return Sharing.READS_NOTHING_OF_OTHERS;
     }
 
     @Override

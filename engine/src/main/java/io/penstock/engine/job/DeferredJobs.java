@@ -1,15 +1,18 @@
 package io.penstock.engine.job;
 
 import io.penstock.engine.execution.Deferred;
+import io.penstock.engine.execution.IncidentListener;
 import io.penstock.engine.execution.Visit;
 
 /** Lets activities go on by jobs. */
 final class DeferredJobs implements Deferred {
 
     private final ActivityJobs jobs;
+    private final IncidentListener incidents;
 
-    DeferredJobs(ActivityJobs jobs) {
+    DeferredJobs(ActivityJobs jobs, IncidentListener incidents) {
         this.jobs = jobs;
+        this.incidents = incidents;
     }
 
     @Override
@@ -30,9 +33,10 @@ final class DeferredJobs implements Deferred {
     @Override
     public void neverGoesOn(Visit visit, String reason) {
         jobs.cancel(visit);
+        long id = visit.unitOfWork().nextId();
         visit.unitOfWork()
                 .insert(new IncidentRow(
-                        visit.unitOfWork().nextId(),
+                        id,
                         visit.instance().id(),
                         visit.activity().id(),
                         visit.definition().id(),
@@ -41,6 +45,8 @@ final class DeferredJobs implements Deferred {
                         reason,
                         visit.unitOfWork().now()));
         visit.incidentMade();
+        incidents.incidentCreated(
+                visit.unitOfWork(), visit.instance(), visit.node().id(), id, reason);
     }
 
     private void insert(JobKind kind, Visit visit) {

@@ -5,6 +5,7 @@ import io.penstock.engine.command.Transactions;
 import io.penstock.engine.execution.Deferred;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Deliveries;
+import io.penstock.engine.execution.IncidentListener;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.expression.Expressions;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class Jobs {
     private final DueTimes dueTimes;
     private final NewJobs newJobs;
     private final ActivityJobs activityJobs;
+    private final IncidentListener incidents;
 
     /**
      * What this node is, as far as jobs are concerned.
@@ -37,7 +39,13 @@ public final class Jobs {
     public record Node(
             JobExecutorSettings settings, Clock clock, Predicate<String> hasClass, WakeUpChannel otherNodes) {}
 
-    public Jobs(Node node, JobStore store, RegistrationStore registrations, Expressions expressions) {
+    public Jobs(
+            Node node,
+            JobStore store,
+            RegistrationStore registrations,
+            Expressions expressions,
+            IncidentListener incidents) {
+        this.incidents = incidents;
         this.settings = node.settings();
         this.clock = node.clock();
         this.store = store;
@@ -52,7 +60,7 @@ public final class Jobs {
 
     /** Asynchronous continuations. */
     public Deferred deferred() {
-        return new DeferredJobs(activityJobs);
+        return new DeferredJobs(activityJobs, incidents);
     }
 
     /** What is delivered later. */
@@ -75,7 +83,8 @@ public final class Jobs {
         var health = new DatabaseHealth();
         var quickJobs = new QuickJobs();
         var runJob = new RunJob(store, definitions, processes, rules, dueTimes, newJobs, quickJobs);
-        var recordFailure = new RecordFailure(store, definitions, processes, rules, clock, handover);
+        var recordFailure = new RecordFailure(
+                store, definitions, processes, rules, clock, new RecordFailure.Told(handover, incidents));
         var turns = new Turns(
                 new ExecuteJob(settings, clock, transactions, store, runJob, recordFailure, health),
                 new ExecuteTogether(clock, transactions, store, processes, runJob, quickJobs, health),

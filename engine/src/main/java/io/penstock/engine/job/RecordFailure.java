@@ -3,6 +3,7 @@ package io.penstock.engine.job;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.Definitions;
+import io.penstock.engine.execution.IncidentListener;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Processes;
@@ -27,21 +28,21 @@ final class RecordFailure {
     private final JobRules rules;
     private final Clock clock;
     private final Handover handover;
+    private final IncidentListener incidents;
 
     RecordFailure(
-            JobStore store,
-            Definitions definitions,
-            Processes processes,
-            JobRules rules,
-            Clock clock,
-            Handover handover) {
+            JobStore store, Definitions definitions, Processes processes, JobRules rules, Clock clock, Told told) {
         this.store = store;
         this.definitions = definitions;
         this.processes = processes;
         this.rules = rules;
         this.clock = clock;
-        this.handover = handover;
+        this.handover = told.handover();
+        this.incidents = told.incidents();
     }
+
+    /** Who is told of tries to come, and that there are none any more. */
+    record Told(Handover handover, IncidentListener incidents) {}
 
     /** False when the job has gone or the lock was lost. */
     boolean record(UnitOfWork unitOfWork, JobRow job, FailureTexts texts) {
@@ -124,6 +125,9 @@ final class RecordFailure {
         unitOfWork.insert(incident(unitOfWork, job, activity, texts));
         if (instance != null && !again) {
             unitOfWork.update(instance.withIncidentCount(instance.incidentCount() + 1));
+        }
+        if (instance != null) {
+            incidents.incidentCreated(unitOfWork, instance, job.elementId(), job.id(), texts.message());
         }
         return true;
     }

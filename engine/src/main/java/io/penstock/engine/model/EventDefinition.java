@@ -119,10 +119,10 @@ public sealed interface EventDefinition {
     record SentMessage(ServiceCall call) implements EventDefinition {}
 
     /**
-     * A message that goes to another process in this engine, along a message flow.
+     * A message that goes to another process in this engine, or to a participant outside, along a message flow.
      *
      * @param name message name; may be an expression
-     * @param processes keys of the processes that the message flows lead to
+     * @param processes keys of the processes that the message flows lead to; empty when they lead outside
      * @param payload the variables that the message carries
      */
     record ThrownMessage(String name, Set<String> processes, List<String> payload) implements EventDefinition {

@@ -91,6 +91,10 @@ final class BpmnDocument {
         return expressions.runsScripts(language);
     }
 
+    boolean sendsMessages() {
+        return expressions.sendsMessages();
+    }
+
     boolean makesDecisions() {
         return expressions.makesDecisions();
     }

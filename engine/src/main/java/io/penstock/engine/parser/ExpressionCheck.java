@@ -16,6 +16,11 @@ public interface ExpressionCheck {
         return false;
     }
 
+    /** Whether messages to participants outside the engine are carried there. */
+    default boolean sendsMessages() {
+        return false;
+    }
+
     /** Whether decisions are made. */
     default boolean makesDecisions() {
         return false;

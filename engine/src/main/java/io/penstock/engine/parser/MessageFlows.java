@@ -18,8 +18,8 @@ final class MessageFlows {
     }
 
     /**
-     * The message that an event or task throws at another process that is executed; null when no message flow leads to one, or nothing
-     * says which message it is.
+     * The message that an event or task throws at another process that is executed, or else at a participant outside the engine; null when
+     * no message flow leads to one, or nothing says which message it is.
      *
      * @param thrower the event or task
      * @param reference what names the message there, or null
@@ -41,7 +41,8 @@ final class MessageFlows {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-        if (processes.isEmpty() || message == null) {
+        boolean leavesTheEngine = document.sendsMessages() && flows.stream().anyMatch(this::leadsOutside);
+        if (message == null || (processes.isEmpty() && !leavesTheEngine)) {
             return null;
         }
         XmlElement declared = document.resolve(thrower, "messageRef", message, Set.of("message"));
@@ -71,6 +72,13 @@ final class MessageFlows {
     private static boolean isEnd(XmlElement flow, String attribute, XmlElement node) {
         String reference = flow.attribute(attribute);
         return reference != null && BpmnDocument.localPart(reference).equals(node.id());
+    }
+
+    /** Whether a flow leads to a participant whose process nobody shows (BPMN 2.0, 9.2). */
+    private boolean leadsOutside(XmlElement flow) {
+        String reference = flow.attribute("targetRef");
+        XmlElement target = reference == null ? null : document.element(BpmnDocument.localPart(reference));
+        return target != null && target.isBpmn("participant") && target.attribute("processRef") == null;
     }
 
     /** The process that a flow leads into, or null. */

@@ -16,6 +16,8 @@ interface IdentityMapper {
 
     int removeAnswers(@Param("from") Instant from, @Param("to") Instant to);
 
+    int release(LedgerRow request);
+
     /** 0 when the request id is taken, 1 when it was free. */
     int claim(LedgerRow request);
 

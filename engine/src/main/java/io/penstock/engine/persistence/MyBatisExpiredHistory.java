@@ -19,8 +19,7 @@ final class MyBatisExpiredHistory implements ExpiredHistory {
 
     @Override
     public boolean lease(String owner, Instant now, Instant until) {
-        return mapper.renewLease(LEASE, owner, now, until) == 1
-                || (mapper.leaseOwner(LEASE) == null && mapper.insertLease(LEASE, owner, until) == 1);
+        return new Leases(mapper).take(LEASE, owner, now, until);
     }
 
     @Override

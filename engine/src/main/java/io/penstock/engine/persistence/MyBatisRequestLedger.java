@@ -7,15 +7,50 @@ import io.penstock.engine.command.ConcurrentChangeException;
 import io.penstock.engine.command.LedgerRow;
 import io.penstock.engine.command.RequestLedger;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The request ledger by MyBatis. */
 final class MyBatisRequestLedger implements RequestLedger {
 
-    private final IdentityMapper mapper;
+    private static final Comparator<LedgerRow> IN_ORDER = Comparator.comparing(LedgerRow::tenantId)
+            .thenComparing(LedgerRow::userId)
+            .thenComparing(LedgerRow::requestId);
+    private static final String RELEASE = IdentityMapper.class.getName() + ".release";
+    private static final String CLAIM = IdentityMapper.class.getName() + ".claim";
 
-    MyBatisRequestLedger(IdentityMapper mapper) {
+    private final IdentityMapper mapper;
+    private final Batches batches;
+
+    MyBatisRequestLedger(IdentityMapper mapper, Batches batches) {
         this.mapper = mapper;
+        this.batches = batches;
+    }
+
+    @Override
+    public List<LedgerRow> claimAll(List<LedgerRow> requests) {
+        // In one order, so that transactions that want the same ids do not wait for each other in a circle.
+        List<LedgerRow> inOrder = new ArrayList<>(requests);
+        inOrder.sort(IN_ORDER);
+        int[] counts = batches.run(CLAIM, inOrder);
+        Set<Long> free = new HashSet<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                free.add(inOrder.get(i).id());
+            } else if (counts[i] != 0) {
+                throw new IllegalStateException("The database driver does not tell which request ids were free");
+            }
+        }
+        return requests.stream().filter(request -> free.contains(request.id())).toList();
+    }
+
+    @Override
+    public void release(List<LedgerRow> requests) {
+        batches.run(RELEASE, requests);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.penstock.engine.history.HistoryStore;
 import io.penstock.engine.identity.UserStore;
 import io.penstock.engine.job.JobStore;
 import io.penstock.engine.job.RegistrationStore;
+import io.penstock.engine.outbound.OutboundStore;
 import io.penstock.engine.subscription.SubscriptionStore;
 import io.penstock.engine.task.ExternalTaskStore;
 import io.penstock.engine.task.TaskStore;
@@ -48,6 +49,7 @@ public final class Persistence {
     private final HistoryStore historyStore;
     private final ExpiredHistory expiredHistory;
     private final UserStore userStore;
+    private final OutboundStore outboundStore;
 
     private Persistence(
             DataSource dataSource,
@@ -65,7 +67,7 @@ public final class Persistence {
         LockedReads lockedReads = new LockedReads(dialect, executionMapper);
         IdentityMapper identityMapper = reads.getMapper(IdentityMapper.class);
         this.transactions = new SpringTransactions(transactionManager, new Flush(batches, dialect), ids, clock);
-        this.requestLedger = new MyBatisRequestLedger(identityMapper);
+        this.requestLedger = new MyBatisRequestLedger(identityMapper, batches);
         this.executionStore = new MyBatisExecutionStore(executionMapper, dialect);
         this.taskStore = new MyBatisTaskStore(reads.getMapper(TaskMapper.class), lockedReads);
         this.externalTaskStore = new MyBatisExternalTaskStore(reads.getMapper(ExternalTaskMapper.class), lockedReads);
@@ -78,6 +80,7 @@ public final class Persistence {
         HistoryMapper historyMapper = reads.getMapper(HistoryMapper.class);
         this.historyStore = new MyBatisHistoryStore(historyMapper);
         this.expiredHistory = new MyBatisExpiredHistory(historyMapper);
+        this.outboundStore = new MyBatisOutboundStore(reads.getMapper(OutboundMapper.class), new Leases(historyMapper));
         this.userStore = new MyBatisUserStore(identityMapper);
     }
 
@@ -193,6 +196,10 @@ public final class Persistence {
 
     public ExpiredHistory expiredHistory() {
         return expiredHistory;
+    }
+
+    public OutboundStore outboundStore() {
+        return outboundStore;
     }
 
     public UserStore userStore() {

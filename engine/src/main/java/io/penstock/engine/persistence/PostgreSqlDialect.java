@@ -8,6 +8,7 @@ final class PostgreSqlDialect implements Dialect {
 
     private static final Map<String, String> TOKENS = Map.ofEntries(
             Map.entry("type.id", "bigint"),
+            Map.entry("type.position", "bigint generated always as identity"),
             Map.entry("type.int", "integer"),
             Map.entry("type.flag", "smallint"),
             Map.entry("type.double", "double precision"),

@@ -15,6 +15,7 @@ import io.penstock.engine.history.HistoricActivityRow;
 import io.penstock.engine.history.HistoricInstanceRow;
 import io.penstock.engine.job.IncidentRow;
 import io.penstock.engine.job.JobRow;
+import io.penstock.engine.outbound.OutboundMessageRow;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.task.CandidateRow;
 import io.penstock.engine.task.ExternalTaskRow;
@@ -55,6 +56,7 @@ final class Sessions {
             "IncidentRow",
             "JobRow",
             "LedgerRow",
+            "OutboundMessageRow",
             "ProcessDefinitionRow",
             "ProcessInstanceRow",
             "ResourceRow",
@@ -72,6 +74,7 @@ final class Sessions {
             "DecisionMapper",
             "HistoryMapper",
             "IdentityMapper",
+            "OutboundMapper",
             "RegistrationMapper");
 
     private static final List<Class<?>> ALIASES = List.of(
@@ -92,6 +95,7 @@ final class Sessions {
             JobFailure.class,
             JobRow.class,
             LedgerRow.class,
+            OutboundMessageRow.class,
             ProcessDefinitionRow.class,
             ProcessInstanceRow.class,
             Registration.class,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mybatis.spring.SqlSessionUtils;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -21,11 +22,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class SpringSharedTransaction implements SharedTransaction, SpringTransactions.Joinable {
 
     private final Supplier<MyBatisUnitOfWork> newUnit;
+    private final Flush flush;
     private final List<MyBatisUnitOfWork> units = new ArrayList<>();
+    private int flushed;
     private @Nullable TransactionStatus status;
     private boolean commandRefused;
 
-    SpringSharedTransaction(Supplier<MyBatisUnitOfWork> newUnit) {
+    SpringSharedTransaction(Flush flush, Supplier<MyBatisUnitOfWork> newUnit) {
+        this.flush = flush;
         this.newUnit = newUnit;
     }
 
@@ -35,6 +39,12 @@ final class SpringSharedTransaction implements SharedTransaction, SpringTransact
 
     List<MyBatisUnitOfWork> units() {
         return units;
+    }
+
+    @Override
+    public void flush() {
+        flush.run(units.subList(flushed, units.size()));
+        flushed = units.size();
     }
 
     @Override
@@ -54,7 +64,7 @@ final class SpringSharedTransaction implements SharedTransaction, SpringTransact
     public void attempt(UnitOfWork unitOfWork, Runnable step) {
         var unit = (MyBatisUnitOfWork) unitOfWork;
         Runnable unitAsItWas = unit.mark();
-        int synchronizations = synchronizations();
+        long synchronizations = synchronizations();
         commandRefused = false;
         var savepoint = new LateSavepoint(transaction());
         unit.beforeEffects(savepoint::make);
@@ -114,7 +124,10 @@ final class SpringSharedTransaction implements SharedTransaction, SpringTransact
         return Objects.requireNonNull(status, "the transaction has begun");
     }
 
-    private static int synchronizations() {
-        return TransactionSynchronizationManager.getSynchronizations().size();
+    /** Of others than MyBatis, whose own session waits for the end of every transaction in which something is read. */
+    private static long synchronizations() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(waiting -> !waiting.getClass().getPackageName().equals(SqlSessionUtils.class.getPackageName()))
+                .count();
     }
 }

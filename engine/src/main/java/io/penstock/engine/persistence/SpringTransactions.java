@@ -89,15 +89,15 @@ final class SpringTransactions implements Transactions {
             throw new IllegalStateException(
                     canShare ? "There is a transaction already" : "Transactions of this manager cannot be shared");
         }
-        var shared =
-                new SpringSharedTransaction(() -> new MyBatisUnitOfWork(flush, ids, clock, new AfterTransaction()));
+        var shared = new SpringSharedTransaction(
+                flush, () -> new MyBatisUnitOfWork(flush, ids, clock, new AfterTransaction()));
         boolean committed = false;
         TransactionSynchronizationManager.bindResource(this, shared);
         try {
             R answer = execute(status -> {
                 shared.began(status);
                 R result = work.apply(shared);
-                flush.run(shared.units());
+                shared.flush();
                 return result;
             });
             committed = true;

@@ -8,6 +8,7 @@ import io.penstock.engine.api.runtime.CorrelateMessage;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
 import io.penstock.engine.command.ConcurrentChangeException;
+import io.penstock.engine.command.Sharing;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
@@ -37,6 +38,11 @@ final class CorrelateMessageHandler implements CommandHandler<CorrelateMessage, 
     @Override
     public Permission permission() {
         return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return Sharing.AFTER_A_FLUSH;
     }
 
     @Override

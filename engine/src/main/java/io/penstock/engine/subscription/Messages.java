@@ -10,6 +10,7 @@ import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.expression.VariableScope;
 import io.penstock.engine.model.EventDefinition;
+import io.penstock.engine.outbound.Outbound;
 import io.penstock.engine.variable.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,15 @@ public final class Messages {
     private final SubscriptionStore store;
     private final Deliveries deliveries;
     private final Correlation correlation;
+    private final Outbound outbound;
 
-    public Messages(Expressions expressions, Definitions definitions, SubscriptionStore store, Deliveries deliveries) {
+    public Messages(
+            Expressions expressions,
+            Definitions definitions,
+            SubscriptionStore store,
+            Deliveries deliveries,
+            Outbound outbound) {
+        this.outbound = outbound;
         this.expressions = expressions;
         this.store = store;
         this.deliveries = deliveries;
@@ -46,6 +54,10 @@ public final class Messages {
         // of them.
         VariableScope content = message.payload().isEmpty() ? thrower : new MessageVariables(payload);
         correlation.learned(thrower.instance().definitionId(), name, content).forEach(thrower::setVariable);
+        if (message.processes().isEmpty()) {
+            send(name, payload, thrower);
+            return;
+        }
         SubscriptionRow receiver = receiver(message, name, content, thrower);
         Map<String, Value> variables = new LinkedHashMap<>(correlation.learned(receiver.definitionId(), name, content));
         variables.putAll(payload);
@@ -58,6 +70,19 @@ public final class Messages {
                         receiver.elementId(),
                         variables,
                         receiver.instanceId() == null ? thrower.instance().businessKey() : null));
+    }
+
+    /** To a participant outside the engine. */
+    private void send(String name, Map<String, Value> payload, Visit thrower) {
+        if (!outbound.isOpen()) {
+            throw failed(
+                    ErrorCode.NOTHING_WAITS_FOR_MESSAGE,
+                    "Message '" + name + "' of '" + thrower.node().id()
+                            + "' goes to a participant outside, and this engine has no door that carries it there",
+                    thrower);
+        }
+        outbound.messageSent(
+                thrower.unitOfWork(), thrower.instance(), thrower.node().id(), name, payload);
     }
 
     private String name(EventDefinition.ThrownMessage message, Visit thrower) {

@@ -8,6 +8,7 @@ import io.penstock.engine.api.runtime.ProcessInstance;
 import io.penstock.engine.api.runtime.StartProcessInstanceByMessage;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.command.Sharing;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Processes;
@@ -37,6 +38,11 @@ final class StartProcessInstanceByMessageHandler
     @Override
     public Permission permission() {
         return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return Sharing.READS_NOTHING_OF_OTHERS;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.penstock.engine.api.Permission;
 import io.penstock.engine.api.task.CompleteTask;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.command.Sharing;
 import io.penstock.engine.execution.Forms;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.Processes;
@@ -28,6 +29,11 @@ final class CompleteTaskHandler implements CommandHandler<CompleteTask, Done> {
     @Override
     public Permission permission() {
         return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return Sharing.AFTER_A_FLUSH;
     }
 
     @Override

@@ -24,6 +24,9 @@ final class ExtendExternalTaskLockHandler implements CommandHandler<ExtendExtern
     public Done handle(ExtendExternalTaskLock command, CommandScope scope) {
         ExternalTaskRow task =
                 open.of(command.workerId(), command.taskId(), scope).thing();
+        if (task.isCarried()) {
+            return Done.DONE; // nobody else gets it anyway
+        }
         scope.unitOfWork()
                 .update(task.lockedBy(
                         command.workerId(), scope.unitOfWork().now().plus(command.duration())));

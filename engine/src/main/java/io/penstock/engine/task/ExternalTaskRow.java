@@ -33,6 +33,21 @@ public record ExternalTaskRow(
         @Nullable Instant takeTime)
         implements Row {
 
+    private static final String CARRIED = "penstock.queue.";
+
+    /** Whether it is carried to a worker; then nobody fetches it. */
+    boolean isCarried() {
+        return workerId != null && workerId.startsWith(CARRIED);
+    }
+
+    /**
+     * New or just changed, and to be carried to a worker: each time under another worker id, so that an answer that comes late is not
+     * taken for one of now.
+     */
+    ExternalTaskRow carried() {
+        return at(lockEpoch, retries, CARRIED + lockEpoch, null, failureMessage, null);
+    }
+
     /** As workers see it. */
     ExternalTask shown() {
         return new ExternalTask(
@@ -66,7 +81,7 @@ public record ExternalTaskRow(
     /** Whoever has it keeps it. */
     ExternalTaskRow withRetries(int triesLeft, Instant now) {
         Instant from = lockedUntil == null ? now : lockedUntil;
-        return changed(triesLeft, workerId, lockedUntil, failureMessage, triesLeft > 0 ? from : null);
+        return changed(triesLeft, workerId, lockedUntil, failureMessage, triesLeft > 0 && !isCarried() ? from : null);
     }
 
     private boolean hasTries() {
@@ -74,6 +89,16 @@ public record ExternalTaskRow(
     }
 
     private ExternalTaskRow changed(
+            @Nullable Integer triesLeft,
+            @Nullable String worker,
+            @Nullable Instant until,
+            @Nullable String message,
+            @Nullable Instant from) {
+        return at(lockEpoch + 1, triesLeft, worker, until, message, from);
+    }
+
+    private ExternalTaskRow at(
+            long epoch,
             @Nullable Integer triesLeft,
             @Nullable String worker,
             @Nullable Instant until,
@@ -93,7 +118,7 @@ public record ExternalTaskRow(
                 triesLeft,
                 worker,
                 until,
-                lockEpoch + 1,
+                epoch,
                 message,
                 createTime,
                 from);

@@ -7,6 +7,7 @@ import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.Expressions;
 import io.penstock.engine.model.ServiceCall;
+import io.penstock.engine.outbound.Outbound;
 import org.jspecify.annotations.Nullable;
 
 /** Opens and closes the external task of an activity instance. Stateless. */
@@ -14,34 +15,36 @@ public final class ExternalTasks {
 
     private final Expressions expressions;
     private final ExternalTaskStore store;
+    private final CarryTasks carry;
 
-    public ExternalTasks(Expressions expressions, ExternalTaskStore store) {
+    public ExternalTasks(Expressions expressions, ExternalTaskStore store, Outbound outbound) {
         this.expressions = expressions;
         this.store = store;
+        this.carry = new CarryTasks(outbound);
     }
 
     /** Opens the task of the visited activity, with what its expressions give now. */
     public void open(ServiceCall call, Visit visit) {
         ProcessInstanceRow instance = visit.instance();
-        visit.unitOfWork()
-                .insert(new ExternalTaskRow(
-                        visit.activity().id(),
-                        instance.id(),
-                        instance.rootId(),
-                        instance.definitionId(),
-                        instance.definitionKey(),
-                        instance.tenantId(),
-                        visit.node().id(),
-                        instance.businessKey(),
-                        topic(call, visit),
-                        priority(call.priority(), visit),
-                        null,
-                        null,
-                        null,
-                        0,
-                        null,
-                        visit.unitOfWork().now(),
-                        visit.unitOfWork().now()));
+        var task = new ExternalTaskRow(
+                visit.activity().id(),
+                instance.id(),
+                instance.rootId(),
+                instance.definitionId(),
+                instance.definitionKey(),
+                instance.tenantId(),
+                visit.node().id(),
+                instance.businessKey(),
+                topic(call, visit),
+                priority(call.priority(), visit),
+                null,
+                null,
+                null,
+                0,
+                null,
+                visit.unitOfWork().now(),
+                visit.unitOfWork().now());
+        visit.unitOfWork().insert(carry.carries(task) ? carry.carry(visit.unitOfWork(), task, null) : task);
     }
 
     /** Drops the task of the visited activity. */

@@ -9,6 +9,7 @@ import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.api.task.HandleExternalTaskError;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.command.Sharing;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.execution.VariableRules;
@@ -27,6 +28,11 @@ final class HandleExternalTaskErrorHandler implements CommandHandler<HandleExter
     @Override
     public Permission permission() {
         return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return Sharing.AFTER_A_FLUSH;
     }
 
     @Override

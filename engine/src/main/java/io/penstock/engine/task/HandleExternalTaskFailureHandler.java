@@ -6,6 +6,7 @@ import io.penstock.engine.api.delegate.BpmnError;
 import io.penstock.engine.api.task.HandleExternalTaskFailure;
 import io.penstock.engine.command.CommandHandler;
 import io.penstock.engine.command.CommandScope;
+import io.penstock.engine.command.Sharing;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.execution.Processes;
 import java.util.Map;
@@ -19,8 +20,11 @@ final class HandleExternalTaskFailureHandler implements CommandHandler<HandleExt
     private final OpenExternalTasks open;
     private final Processes processes;
     private final ThrownTaskErrors errors;
+    private final CarryTasks carry;
 
-    HandleExternalTaskFailureHandler(OpenExternalTasks open, Processes processes, ThrownTaskErrors errors) {
+    HandleExternalTaskFailureHandler(
+            OpenExternalTasks open, Processes processes, ThrownTaskErrors errors, CarryTasks carry) {
+        this.carry = carry;
         this.open = open;
         this.processes = processes;
         this.errors = errors;
@@ -29,6 +33,11 @@ final class HandleExternalTaskFailureHandler implements CommandHandler<HandleExt
     @Override
     public Permission permission() {
         return Permission.PARTICIPATE;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return Sharing.AFTER_A_FLUSH;
     }
 
     @Override
@@ -43,7 +52,8 @@ final class HandleExternalTaskFailureHandler implements CommandHandler<HandleExt
         boolean goesOn = error != null
                 && processes.throwError(scope.unitOfWork(), task.instance(), task.activity(), error, Map.of());
         if (!goesOn) {
-            scope.unitOfWork().update(failed);
+            boolean again = failed.takeTime() != null && carry.carries(failed);
+            scope.unitOfWork().update(again ? carry.carry(scope.unitOfWork(), failed, failed.takeTime()) : failed);
         }
         return Done.DONE;
     }

@@ -10,9 +10,11 @@ import io.penstock.engine.command.CommandScope;
 final class SetExternalTaskRetriesHandler implements CommandHandler<SetExternalTaskRetries, Done> {
 
     private final OpenExternalTasks open;
+    private final CarryTasks carry;
 
-    SetExternalTaskRetriesHandler(OpenExternalTasks open) {
+    SetExternalTaskRetriesHandler(OpenExternalTasks open, CarryTasks carry) {
         this.open = open;
+        this.carry = carry;
     }
 
     @Override
@@ -23,8 +25,10 @@ final class SetExternalTaskRetriesHandler implements CommandHandler<SetExternalT
     @Override
     public Done handle(SetExternalTaskRetries command, CommandScope scope) {
         ExternalTaskRow task = open.locked(command.taskId(), scope).thing();
-        scope.unitOfWork()
-                .update(task.withRetries(command.retries(), scope.unitOfWork().now()));
+        ExternalTaskRow changed =
+                task.withRetries(command.retries(), scope.unitOfWork().now());
+        boolean again = changed.workerId() == null && changed.takeTime() != null && carry.carries(changed);
+        scope.unitOfWork().update(again ? carry.carry(scope.unitOfWork(), changed, null) : changed);
         return Done.DONE;
     }
 }

@@ -10,9 +10,11 @@ import io.penstock.engine.command.CommandScope;
 final class UnlockExternalTaskHandler implements CommandHandler<UnlockExternalTask, Done> {
 
     private final OpenExternalTasks open;
+    private final CarryTasks carry;
 
-    UnlockExternalTaskHandler(OpenExternalTasks open) {
+    UnlockExternalTaskHandler(OpenExternalTasks open, CarryTasks carry) {
         this.open = open;
+        this.carry = carry;
     }
 
     @Override
@@ -23,7 +25,9 @@ final class UnlockExternalTaskHandler implements CommandHandler<UnlockExternalTa
     @Override
     public Done handle(UnlockExternalTask command, CommandScope scope) {
         ExternalTaskRow task = open.locked(command.taskId(), scope).thing();
-        scope.unitOfWork().update(task.unlocked(scope.unitOfWork().now()));
+        ExternalTaskRow unlocked = task.unlocked(scope.unitOfWork().now());
+        boolean again = unlocked.takeTime() != null && carry.carries(unlocked);
+        scope.unitOfWork().update(again ? carry.carry(scope.unitOfWork(), unlocked, null) : unlocked);
         return Done.DONE;
     }
 }

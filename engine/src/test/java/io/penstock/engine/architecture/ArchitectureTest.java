@@ -39,10 +39,11 @@ class ArchitectureTest {
     private static final int API = 0;
     private static final int FOUNDATION = 1;
     private static final int EXECUTION = 2;
-    private static final int FEATURE = 3;
-    private static final int BEHAVIOR = 4;
-    private static final int PERSISTENCE = 5;
-    private static final int BOOT = 6;
+    private static final int OUTBOUND = 3;
+    private static final int FEATURE = 4;
+    private static final int BEHAVIOR = 5;
+    private static final int PERSISTENCE = 6;
+    private static final int BOOT = 7;
 
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("api", API),
@@ -53,6 +54,7 @@ class ArchitectureTest {
             Map.entry("parser", FOUNDATION),
             Map.entry("expression", FOUNDATION),
             Map.entry("execution", EXECUTION),
+            Map.entry("outbound", OUTBOUND),
             Map.entry("task", FEATURE),
             Map.entry("job", FEATURE),
             Map.entry("subscription", FEATURE),

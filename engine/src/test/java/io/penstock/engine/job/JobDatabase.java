@@ -5,6 +5,7 @@ import io.penstock.engine.command.Transactions;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ActivityState;
+import io.penstock.engine.execution.IncidentListener;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.Visit;
 import io.penstock.engine.expression.BeanLookup;
@@ -68,7 +69,8 @@ final class JobDatabase implements AutoCloseable {
                 new Jobs.Node(settings, clock, className -> true, WakeUpChannel.none()),
                 jobStore,
                 persistence.registrationStore(),
-                new JuelExpressions(BeanLookup.none()));
+                new JuelExpressions(BeanLookup.none()),
+                IncidentListener.none());
         var processes = new RecordingProcesses(persistence, definitions);
         var executor = jobs.executor(transactions, definitions, processes);
         executors.add(executor);

@@ -55,6 +55,9 @@ final class LargeTables {
                     + ", 'v' || g % 5, 'LONG', g, null, null, null from generate_series(1, 2 * {i}) g",
             "insert into penstock_request_ledger select g, " + tenant()
                     + ", 'user', 'r' || g, 'd', ''::bytea, now() from generate_series(1, {i}) g",
+            "insert into penstock_outbound_message (id, kind, tenant_id, instance_id, subject_id, name, create_time)"
+                    + " select g, 'EVENT', " + tenant()
+                    + ", g, g, 'ACTIVITY_ENDED', now() from generate_series(1, {i}) g",
             "insert into penstock_user select g, 'user' || g, 'default', 's', null, null from generate_series(1, {d}) g",
             "analyze");
 

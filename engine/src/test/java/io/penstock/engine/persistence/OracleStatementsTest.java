@@ -123,6 +123,9 @@ class OracleStatementsTest {
                                     .mapToObj(n -> "v" + n)
                                     .collect(Collectors.toSet())),
                             variables(Set.of()))),
+            Map.entry("OutboundMapper.variablesOfMessages", List.of(of("messageIds", IDS))),
+            Map.entry("OutboundMapper.removeVariablesOfMessages", List.of(of("messageIds", IDS))),
+            Map.entry("OutboundMapper.removeMessages", List.of(of("messageIds", IDS))),
             Map.entry("HistoryMapper.removeActivities", List.of(of("instanceIds", IDS))),
             Map.entry("HistoryMapper.removeVariables", List.of(of("instanceIds", IDS))),
             Map.entry("HistoryMapper.removeInstances", List.of(of("instanceIds", IDS))),

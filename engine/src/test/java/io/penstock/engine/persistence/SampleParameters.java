@@ -315,6 +315,7 @@ final class SampleParameters {
         values.put("stripe", 7);
         values.put("most", 20);
         values.put("older", 7);
+        values.put("messageIds", IDS);
         values.put("lockEpoch", 1L);
         values.put("completion", 1L);
         values.put("completions", 1L);
