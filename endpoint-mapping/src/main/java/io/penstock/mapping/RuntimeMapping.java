@@ -12,12 +12,15 @@ import io.penstock.contract.runtime.GetVariables;
 import io.penstock.contract.runtime.GetVariablesResponse;
 import io.penstock.contract.runtime.ListProcessInstances;
 import io.penstock.contract.runtime.ListProcessInstancesResponse;
+import io.penstock.contract.runtime.MessageOutcome;
 import io.penstock.contract.runtime.ProcessDefinitionSelector;
 import io.penstock.contract.runtime.ProcessInstance;
 import io.penstock.contract.runtime.SetVariables;
 import io.penstock.contract.runtime.SetVariablesResponse;
 import io.penstock.contract.runtime.SignalReceiveTask;
 import io.penstock.contract.runtime.SignalReceiveTaskResponse;
+import io.penstock.contract.runtime.StartOrCorrelate;
+import io.penstock.contract.runtime.StartOrCorrelateResponse;
 import io.penstock.contract.runtime.StartProcessInstance;
 import io.penstock.contract.runtime.StartProcessInstanceByMessage;
 import io.penstock.contract.runtime.StartProcessInstanceByMessageResponse;
@@ -28,7 +31,9 @@ import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Slice;
 import io.penstock.engine.api.runtime.ProcessReference;
+import io.penstock.engine.api.runtime.StartOrCorrelate.Outcome;
 import io.penstock.engine.variable.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +63,12 @@ final class RuntimeMapping {
                         RuntimeMapping::correlated,
                         CorrelateMessage::getRequestId,
                         CorrelateMessage::setRequestId),
+                Operation.changing(
+                        StartOrCorrelate.class,
+                        RuntimeMapping::startOrCorrelate,
+                        RuntimeMapping::startedOrCorrelated,
+                        StartOrCorrelate::getRequestId,
+                        StartOrCorrelate::setRequestId),
                 Operation.changing(
                         SignalReceiveTask.class,
                         RuntimeMapping::signalReceiveTask,
@@ -141,13 +152,35 @@ final class RuntimeMapping {
                 request.getBusinessKey(),
                 instance == null ? null : Ids.processInstance(instance),
                 VariablesMapping.toValues(request.getCorrelationVariables()),
-                VariablesMapping.toValues(request.getVariables()));
+                VariablesMapping.toValues(request.getVariables()),
+                timeToLive(request.getTimeToLive()));
     }
 
     private static Object correlated(io.penstock.engine.api.runtime.CorrelateMessage.Receiver receiver) {
         CorrelateMessageResponse response = new CorrelateMessageResponse();
-        response.setProcessInstanceId(Ids.text(receiver.processInstanceId()));
-        response.setActivityId(Texts.name(receiver.activityId()));
+        response.setProcessInstanceId(
+                receiver.processInstanceId() == null ? null : Ids.text(receiver.processInstanceId()));
+        response.setActivityId(Texts.optionalName(receiver.activityId()));
+        return response;
+    }
+
+    private static Duration timeToLive(@Nullable Long millis) {
+        return millis == null ? Duration.ZERO : Duration.ofMillis(millis);
+    }
+
+    private static Command<Outcome> startOrCorrelate(StartOrCorrelate request) {
+        return new io.penstock.engine.api.runtime.StartOrCorrelate(
+                request.getMessageName(),
+                request.getBusinessKey(),
+                VariablesMapping.toValues(request.getVariables()),
+                timeToLive(request.getTimeToLive()));
+    }
+
+    private static Object startedOrCorrelated(Outcome outcome) {
+        StartOrCorrelateResponse response = new StartOrCorrelateResponse();
+        response.setOutcome(MessageOutcome.valueOf(outcome.kind().name()));
+        response.setProcessInstanceId(
+                outcome.processInstanceId() == null ? null : Ids.text(outcome.processInstanceId()));
         return response;
     }
 

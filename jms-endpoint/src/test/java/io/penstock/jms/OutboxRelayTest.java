@@ -301,6 +301,23 @@ class OutboxRelayTest {
     }
 
     @Test
+    void aMessageThatNobodyWaitsForInItsTimeToLiveBecomesADeadLetterThatCanBeSentAgain() throws JMSException {
+        String request = "<correlateMessage xmlns='urn:penstock:runtime:1' xmlns:t='urn:penstock:types:1'>"
+                + "<messageName>paid</messageName><businessKey>o-1</businessKey><variables><t:variable><t:name>by</t:name>"
+                + "<t:string>card</t:string></t:variable></variables><timeToLive>200</timeToLive></correlateMessage>";
+        assertThat(call(request)).contains("correlateMessageResponse");
+
+        try (Connection administrator = connect("admin")) {
+            Session own = administrator.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            MessageConsumer consumer = own.createConsumer(own.createQueue(Addresses.DEAD_LETTERS));
+            TextMessage dead = (TextMessage) received(consumer);
+            assertThat(dead.getStringProperty(DeadLetters.REASON)).isEqualTo("not-waited-for");
+            assertThat(dead.getStringProperty(DeadLetters.MESSAGE)).contains("'paid'");
+            assertThat(call(dead.getText())).contains("notFoundFault", "ENG-1007");
+        }
+    }
+
+    @Test
     void whoTakesNoPartInTheTenantMayNotTakeItsWork() throws JMSException {
         startOrder();
         nextTask();

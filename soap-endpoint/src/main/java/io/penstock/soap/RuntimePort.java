@@ -23,6 +23,8 @@ import io.penstock.contract.runtime.SignalReceiveTask;
 import io.penstock.contract.runtime.SignalReceiveTaskResponse;
 import io.penstock.contract.runtime.StartAdHocActivity;
 import io.penstock.contract.runtime.StartAdHocActivityResponse;
+import io.penstock.contract.runtime.StartOrCorrelate;
+import io.penstock.contract.runtime.StartOrCorrelateResponse;
 import io.penstock.contract.runtime.StartProcessInstance;
 import io.penstock.contract.runtime.StartProcessInstanceByMessage;
 import io.penstock.contract.runtime.StartProcessInstanceByMessageResponse;
@@ -91,6 +93,11 @@ public final class RuntimePort implements RuntimePortType {
     @Override
     public GetAdHocSubProcessesResponse getAdHocSubProcesses(GetAdHocSubProcesses request) {
         return calls.answer(request, GetAdHocSubProcessesResponse.class);
+    }
+
+    @Override
+    public StartOrCorrelateResponse startOrCorrelate(StartOrCorrelate request) {
+        return calls.answer(request, StartOrCorrelateResponse.class);
     }
 
     @Override

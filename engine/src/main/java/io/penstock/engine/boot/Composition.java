@@ -28,6 +28,7 @@ import io.penstock.engine.outbound.ProcessEvents;
 import io.penstock.engine.outbound.RelayOutbox;
 import io.penstock.engine.parser.BpmnParser;
 import io.penstock.engine.persistence.Persistence;
+import io.penstock.engine.subscription.KeptMessages;
 import io.penstock.engine.subscription.MessageCommands;
 import io.penstock.engine.subscription.MessageStartCheck;
 import io.penstock.engine.subscription.Messages;
@@ -52,7 +53,7 @@ final class Composition {
     private record Files(BpmnParser parser, DefinitionCache definitions, DeployedDecisions decisions) {}
 
     /** What commands send. */
-    private record Sending(Signals signals, Outbound outbound) {}
+    private record Sending(Signals signals, Outbound outbound, MessageCommands messages) {}
 
     static ProcessEngine compose(EngineParts parts, byte @Nullable [] secretKey) {
         Persistence persistence =
@@ -77,6 +78,7 @@ final class Composition {
         var signals = new Signals(expressions, persistence.subscriptionStore(), jobs.deliveries(definitions));
         var messages = new Messages(
                 expressions, definitions, persistence.subscriptionStore(), jobs.deliveries(definitions), outbound);
+        var keptMessages = new KeptMessages();
         var behaviors = new Behaviors(
                 expressions,
                 definitions,
@@ -84,7 +86,7 @@ final class Composition {
                         new Tasks(expressions, persistence.taskStore()),
                         new ExternalTasks(expressions, persistence.externalTaskStore(), outbound)),
                 jobs.timers(),
-                new Subscriptions(expressions),
+                new Subscriptions(expressions, keptMessages),
                 new Throwing(signals, messages),
                 new Behaviors.Code(delegates, scripts, decisions));
         var interpreter = new Interpreter(
@@ -93,12 +95,18 @@ final class Composition {
                 behaviors,
                 jobs.deferred(),
                 listeners(new HistoryWriter(parts.history().timeToLive()), events));
+        var messageCommands = new MessageCommands(
+                interpreter,
+                definitions,
+                persistence.subscriptionStore(),
+                expressions,
+                new MessageCommands.Kept(keptMessages, persistence.keptMessageStore()));
         Handlers handlers = handlers(
                 persistence,
                 new Files(parser, definitions, decisions),
                 jobs,
                 interpreter,
-                new Sending(signals, outbound),
+                new Sending(signals, outbound, messageCommands),
                 expressions);
         Authorizer authorizer = new RoleAuthorizer();
         var pipeline =
@@ -115,6 +123,7 @@ final class Composition {
                         persistence.requestLedger()),
                 Users.open(persistence, secretKey, parts.clock()),
                 otherNodes,
+                messageCommands.delivery(persistence.transactions(), parts.clock(), outbound),
                 new RelayOutbox(
                         outbound,
                         persistence.outboundStore(),
@@ -148,8 +157,7 @@ final class Composition {
                 definitions,
                 expressions,
                 sending.outbound());
-        MessageCommands.addTo(
-                handlers, interpreter, definitions, persistence.subscriptionStore(), sending.signals(), expressions);
+        sending.messages().addTo(handlers, sending.signals());
         HistoryCommands.addTo(handlers, persistence.historyStore());
         DecisionCommands.addTo(handlers, persistence.decisionStore());
         DeploymentCommands.addTo(

@@ -8,6 +8,7 @@ import io.penstock.engine.history.HistoryCleanUp;
 import io.penstock.engine.history.HistoryCleanUpStatus;
 import io.penstock.engine.job.JobExecutor;
 import io.penstock.engine.job.JobExecutorStatus;
+import io.penstock.engine.subscription.KeptMessageDelivery;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class ProcessEngine implements AutoCloseable {
     private final HistoryCleanUp historyCleanUp;
     private final @Nullable UserDirectory users;
     private final WakeUpChannel otherNodes;
+    private final KeptMessageDelivery keptMessages;
     private final Outbox outbox;
 
     ProcessEngine(
@@ -30,7 +32,9 @@ public final class ProcessEngine implements AutoCloseable {
             HistoryCleanUp historyCleanUp,
             @Nullable UserDirectory users,
             WakeUpChannel otherNodes,
+            KeptMessageDelivery keptMessages,
             Outbox outbox) {
+        this.keptMessages = keptMessages;
         this.outbox = outbox;
         this.engine = engine;
         this.jobExecutor = jobExecutor;
@@ -54,10 +58,11 @@ public final class ProcessEngine implements AutoCloseable {
         return outbox;
     }
 
-    /** Starts to run jobs and to remove old history on this node. Without it commands work and jobs wait. */
+    /** Starts to run jobs, to deliver messages that were kept and to remove old history on this node. Without it commands work and jobs wait. */
     public void start() {
         jobExecutor.start();
         historyCleanUp.start();
+        keptMessages.start();
     }
 
     /** Runs every job that is due, on the calling thread, until none is left; for tests with a clock of their own. */
@@ -83,6 +88,11 @@ public final class ProcessEngine implements AutoCloseable {
         return historyCleanUp.removeNow();
     }
 
+    /** Delivers kept messages to those that wait for them, and gives up those whose time is over, on the calling thread. */
+    public void deliverKeptMessages() {
+        keptMessages.deliverNow();
+    }
+
     public HistoryCleanUpStatus historyCleanUp() {
         return historyCleanUp.status();
     }
@@ -98,6 +108,7 @@ public final class ProcessEngine implements AutoCloseable {
      */
     public void stop(Duration time) {
         historyCleanUp.stop();
+        keptMessages.stop();
         jobExecutor.stop(time);
     }
 

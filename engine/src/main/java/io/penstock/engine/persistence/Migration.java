@@ -33,7 +33,8 @@ record Migration(String fileName, String script) {
             "V013__uncaught.sql",
             "V014__decisions.sql",
             "V015__request_removal.sql",
-            "V016__outbox.sql");
+            "V016__outbox.sql",
+            "V017__kept_messages.sql");
     private static final Pattern NAME = Pattern.compile("V(\\d{3})__[a-z0-9_]+\\.sql");
     private static final Pattern TOKEN = Pattern.compile("\\$\\{([a-z0-9_.]+)}");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\\n|$)");

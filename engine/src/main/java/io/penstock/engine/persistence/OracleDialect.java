@@ -8,7 +8,7 @@ final class OracleDialect implements Dialect {
 
     private static final Map<String, String> TOKENS = Map.ofEntries(
             Map.entry("type.id", "number(19)"),
-            Map.entry("type.position", "number(19) generated always as identity (nocache order)"),
+            Map.entry("type.position", "number(19) generated always as identity (nocache)"),
             Map.entry("type.int", "number(10)"),
             Map.entry("type.flag", "number(1)"),
             Map.entry("type.double", "binary_double"),

@@ -13,6 +13,7 @@ import io.penstock.engine.identity.UserStore;
 import io.penstock.engine.job.JobStore;
 import io.penstock.engine.job.RegistrationStore;
 import io.penstock.engine.outbound.OutboundStore;
+import io.penstock.engine.subscription.KeptMessageStore;
 import io.penstock.engine.subscription.SubscriptionStore;
 import io.penstock.engine.task.ExternalTaskStore;
 import io.penstock.engine.task.TaskStore;
@@ -50,6 +51,7 @@ public final class Persistence {
     private final ExpiredHistory expiredHistory;
     private final UserStore userStore;
     private final OutboundStore outboundStore;
+    private final KeptMessageStore keptMessageStore;
 
     private Persistence(
             DataSource dataSource,
@@ -80,6 +82,7 @@ public final class Persistence {
         HistoryMapper historyMapper = reads.getMapper(HistoryMapper.class);
         this.historyStore = new MyBatisHistoryStore(historyMapper);
         this.expiredHistory = new MyBatisExpiredHistory(historyMapper);
+        this.keptMessageStore = new MyBatisKeptMessageStore(reads.getMapper(KeptMessageMapper.class), executionStore);
         this.outboundStore = new MyBatisOutboundStore(reads.getMapper(OutboundMapper.class), new Leases(historyMapper));
         this.userStore = new MyBatisUserStore(identityMapper);
     }
@@ -196,6 +199,10 @@ public final class Persistence {
 
     public ExpiredHistory expiredHistory() {
         return expiredHistory;
+    }
+
+    public KeptMessageStore keptMessageStore() {
+        return keptMessageStore;
     }
 
     public OutboundStore outboundStore() {

@@ -16,6 +16,7 @@ import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.history.ExpiredInstance;
 import io.penstock.engine.job.JobRow;
 import io.penstock.engine.outbound.OutboundMessageRow;
+import io.penstock.engine.subscription.KeptMessageRow;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.task.ExternalTaskRow;
 import io.penstock.engine.task.TaskRow;
@@ -41,6 +42,7 @@ final class ResultMaps {
             HistoricActivityInstance.class,
             HistoricProcessInstance.class,
             JobRow.class,
+            KeptMessageRow.class,
             LedgerRow.class,
             OutboundMessageRow.class,
             ListedTask.class,

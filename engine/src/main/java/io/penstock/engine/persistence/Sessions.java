@@ -16,6 +16,7 @@ import io.penstock.engine.history.HistoricInstanceRow;
 import io.penstock.engine.job.IncidentRow;
 import io.penstock.engine.job.JobRow;
 import io.penstock.engine.outbound.OutboundMessageRow;
+import io.penstock.engine.subscription.KeptMessageRow;
 import io.penstock.engine.subscription.SubscriptionRow;
 import io.penstock.engine.task.CandidateRow;
 import io.penstock.engine.task.ExternalTaskRow;
@@ -55,6 +56,7 @@ final class Sessions {
             "HistoricVariableRow",
             "IncidentRow",
             "JobRow",
+            "KeptMessageRow",
             "LedgerRow",
             "OutboundMessageRow",
             "ProcessDefinitionRow",
@@ -74,6 +76,7 @@ final class Sessions {
             "DecisionMapper",
             "HistoryMapper",
             "IdentityMapper",
+            "KeptMessageMapper",
             "OutboundMapper",
             "RegistrationMapper");
 
@@ -94,6 +97,7 @@ final class Sessions {
             JobColumns.class,
             JobFailure.class,
             JobRow.class,
+            KeptMessageRow.class,
             LedgerRow.class,
             OutboundMessageRow.class,
             ProcessDefinitionRow.class,

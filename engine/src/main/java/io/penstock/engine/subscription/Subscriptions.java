@@ -13,9 +13,11 @@ import java.util.Locale;
 public final class Subscriptions {
 
     private final Expressions expressions;
+    private final KeptMessages keptMessages;
 
-    public Subscriptions(Expressions expressions) {
+    public Subscriptions(Expressions expressions, KeptMessages keptMessages) {
         this.expressions = expressions;
+        this.keptMessages = keptMessages;
     }
 
     /** The visited activity waits for a message on behalf of an element: its own, or a boundary event. */
@@ -52,6 +54,9 @@ public final class Subscriptions {
                         instance.businessKey(),
                         owner.unitOfWork().now(),
                         type));
+        if (type == EventType.MESSAGE) {
+            keptMessages.begunToWait(owner.unitOfWork(), instance.tenantId(), name, instance.businessKey());
+        }
     }
 
     /** The visited activity waits for no message and no signal any longer. */

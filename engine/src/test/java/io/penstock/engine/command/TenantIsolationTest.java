@@ -36,6 +36,7 @@ import io.penstock.engine.api.runtime.ProcessReference;
 import io.penstock.engine.api.runtime.SetVariables;
 import io.penstock.engine.api.runtime.SignalReceiveTask;
 import io.penstock.engine.api.runtime.StartAdHocActivity;
+import io.penstock.engine.api.runtime.StartOrCorrelate;
 import io.penstock.engine.api.runtime.StartProcessInstance;
 import io.penstock.engine.api.runtime.StartProcessInstanceByMessage;
 import io.penstock.engine.api.task.ClaimTask;
@@ -135,6 +136,7 @@ class TenantIsolationTest {
                 new StartProcessInstanceByMessage("begin", null, Map.of()),
                 new CorrelateMessage("go", null, null, Map.of(), VARIABLES),
                 new CorrelateMessage("go", "key-1", instance, VARIABLES, VARIABLES),
+                new StartOrCorrelate("go", "key-1", VARIABLES, Duration.ZERO),
                 new SignalReceiveTask(instance, "r", VARIABLES),
                 new BroadcastSignal("bell", VARIABLES),
                 new EvaluateStartConditions(null, VARIABLES),

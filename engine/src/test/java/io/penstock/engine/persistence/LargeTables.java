@@ -55,6 +55,10 @@ final class LargeTables {
                     + ", 'v' || g % 5, 'LONG', g, null, null, null from generate_series(1, 2 * {i}) g",
             "insert into penstock_request_ledger select g, " + tenant()
                     + ", 'user', 'r' || g, 'd', ''::bytea, now() from generate_series(1, {i}) g",
+            "insert into penstock_kept_message select g, " + tenant()
+                    + ", 'message' || g % 20, 'business' || g, null, g, 1,"
+                    + " now(), now() + (g - {i} / 2) * interval '1 second', now() + {i} * interval '1 second'"
+                    + " from generate_series(1, {i}) g",
             "insert into penstock_outbound_message (id, kind, tenant_id, instance_id, subject_id, name, create_time)"
                     + " select g, 'EVENT', " + tenant()
                     + ", g, g, 'ACTIVITY_ENDED', now() from generate_series(1, {i}) g",
@@ -62,8 +66,12 @@ final class LargeTables {
             "analyze");
 
     /** Bounded by what an operator runs and deploys: leases, nodes, the classes that processes name. */
-    private static final Set<String> SMALL =
-            Set.of("penstock_lease", "penstock_deployment_lock", "penstock_class_set", "penstock_registration");
+    private static final Set<String> SMALL = Set.of(
+            "penstock_lease",
+            "penstock_correlation_lock",
+            "penstock_deployment_lock",
+            "penstock_class_set",
+            "penstock_registration");
 
     private LargeTables() {}
 

@@ -90,7 +90,7 @@ final class OracleLint {
             }
             String name = text.substring(0, text.indexOf(' '));
             String type = text.substring(text.indexOf(' '))
-                    .replaceAll(" default \\S+| not null| generated always as identity \\(nocache order\\)", "")
+                    .replaceAll(" default \\S+| not null| generated always as identity \\(nocache\\)", "")
                     .strip();
             Matcher known = COLUMN_TYPE.matcher(type);
             if (!known.matches() || isOver(known.group(1), 38) || isOver(known.group(2), 4000)) {

@@ -123,6 +123,9 @@ class OracleStatementsTest {
                                     .mapToObj(n -> "v" + n)
                                     .collect(Collectors.toSet())),
                             variables(Set.of()))),
+            Map.entry(
+                    "KeptMessageMapper.messagesOfName",
+                    List.of(of("businessKey", "b"), with(new HashMap<>(), "businessKey"))),
             Map.entry("OutboundMapper.variablesOfMessages", List.of(of("messageIds", IDS))),
             Map.entry("OutboundMapper.removeVariablesOfMessages", List.of(of("messageIds", IDS))),
             Map.entry("OutboundMapper.removeMessages", List.of(of("messageIds", IDS))),

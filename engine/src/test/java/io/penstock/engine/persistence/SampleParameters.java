@@ -131,6 +131,9 @@ final class SampleParameters {
             Map<String, @Nullable Object> inProcess = nothing("parentId");
             inProcess.put("elementIds", List.of(List.of("work", "join")));
             samples.add(sample("directly in the process", inProcess));
+        } else if (statement.equals("KeptMessageMapper.messagesOfName")) {
+            samples.add(sample("of a business key", Map.of("businessKey", "business7")));
+            samples.add(sample("of any", nothing("businessKey")));
         } else if (statement.equals("TaskRow.update")) {
             samples.add(sample("", Map.of("priority", 50)));
         } else if (statement.equals("ActivityInstanceRow.update")) {
@@ -316,6 +319,10 @@ final class SampleParameters {
         values.put("most", 20);
         values.put("older", 7);
         values.put("messageIds", IDS);
+        values.put("checks", 1);
+        values.put("checkTime", Instant.now());
+        values.put("criteriaId", 7L);
+        values.put("processInstanceId", 7L);
         values.put("lockEpoch", 1L);
         values.put("completion", 1L);
         values.put("completions", 1L);

@@ -18,9 +18,11 @@ public final class Consistency {
 
     private Consistency() {}
 
-    /** What is delivered later has its variables under the id of its job. */
+    /** What is delivered later, kept, or told to the outside has its variables under the id of its job or message. */
     private static final String OF_NO_DELIVERY =
-            " and not exists (select 1 from penstock_job j where j.id = t.instance_id and j.kind = 'DELIVER')";
+            " and not exists (select 1 from penstock_job j where j.id = t.instance_id and j.kind = 'DELIVER')"
+                    + " and not exists (select 1 from penstock_kept_message k where k.id = t.instance_id)"
+                    + " and not exists (select 1 from penstock_outbound_message o where o.id = t.instance_id)";
 
     private static Map<String, String> never() {
         Map<String, String> never = new LinkedHashMap<>();
@@ -73,6 +75,7 @@ public final class Consistency {
         never.put("a variable of a scope that is none", """
                 select v.id from penstock_variable v where v.scope_id <> v.instance_id and not exists (
                     select 1 from penstock_activity_instance a where a.id = v.scope_id and a.local_variables = 1)
+                and not exists (select 1 from penstock_kept_message k where k.criteria_id = v.scope_id)
                 and not exists (
                     select 1 from penstock_activity_instance b
                     where b.id = -v.scope_id and b.element_type = 'multiInstanceBody' and b.state = 'ACTIVE')""");

@@ -10,6 +10,7 @@ import io.penstock.engine.api.history.HistoricVariable;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
 import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
+import io.penstock.engine.api.outbound.OutboundSettings;
 import io.penstock.engine.api.repository.CreateDeployment;
 import io.penstock.engine.api.repository.DeploymentResource;
 import io.penstock.engine.api.repository.DeploymentResult;
@@ -69,6 +70,11 @@ public final class TestEngine implements AutoCloseable {
     /** One that makes decisions. */
     public static TestEngine withDecisions(DecisionEngine decisions) {
         return new TestEngine(TestDatabases.chosen(), new ManualClock(), builder -> builder.decisions(decisions));
+    }
+
+    /** One that lets messages out. */
+    public static TestEngine withOutbound(OutboundSettings outbound) {
+        return new TestEngine(TestDatabases.chosen(), new ManualClock(), builder -> builder.outbound(outbound));
     }
 
     /** One whose time begins then and whose zone is that one. */
