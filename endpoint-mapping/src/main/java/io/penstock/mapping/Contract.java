@@ -39,11 +39,13 @@ public final class Contract {
     private final Engine engine;
     private final Operations operations;
     private final ContractXml xml;
+    private final JsonDocuments json;
 
     public Contract(Engine engine, ContractLimits limits) {
         this.engine = engine;
         this.operations = new Operations(limits);
         this.xml = new ContractXml(limits);
+        this.json = new JsonDocuments(xml, operations, limits);
     }
 
     /** All operations of all services. */
@@ -88,6 +90,30 @@ public final class Contract {
         } catch (RuntimeException e) {
             return answerOf(Faults.unexpected(e), e);
         }
+    }
+
+    /** Whether a document is meant to be JSON. */
+    public static boolean isJson(byte[] document) {
+        return JsonDocuments.isJson(document);
+    }
+
+    /**
+     * A request as JSON, as the element that says the same: one object whose one member has the name of the request and what is in it.
+     *
+     * @throws EngineException with REQUEST_INVALID
+     */
+    public byte[] fromJson(byte[] document) {
+        try {
+            return json.toXml(document);
+        } catch (InvalidXmlException e) {
+            String place = e.line() == 0 ? "" : " (line " + e.line() + ", column " + e.column() + ")";
+            throw new EngineException(ErrorCode.REQUEST_INVALID, e.problem() + place, e);
+        }
+    }
+
+    /** An answer as JSON, with the same names. */
+    public byte[] toJson(byte[] answer) {
+        return json.fromXml(answer);
     }
 
     /**

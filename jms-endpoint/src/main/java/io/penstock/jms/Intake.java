@@ -1,5 +1,6 @@
 package io.penstock.jms;
 
+import io.penstock.mapping.Contract;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.identity.Credentials;
@@ -22,6 +23,7 @@ final class Intake {
 
     private final Replies replies;
     private final Outcomes outcomes;
+    private final Contract contract;
     private final UserDirectory users;
     private final JmsDoorSettings settings;
     private final JmsCounters counters;
@@ -30,7 +32,14 @@ final class Intake {
 
     private record Asked(ReplyAddress address, String user) {}
 
-    Intake(Replies replies, Outcomes outcomes, UserDirectory users, JmsDoorSettings settings, JmsCounters counters) {
+    Intake(
+            Replies replies,
+            Outcomes outcomes,
+            Contract contract,
+            UserDirectory users,
+            JmsDoorSettings settings,
+            JmsCounters counters) {
+        this.contract = contract;
         this.replies = replies;
         this.outcomes = outcomes;
         this.users = users;
@@ -76,6 +85,10 @@ final class Intake {
         } catch (UnreadableMessageException e) {
             bury(request, replyTo, e.reason(), ErrorCode.REQUEST_INVALID, String.valueOf(e.getMessage()));
         } catch (EngineException e) {
+            if (e.code() == ErrorCode.REQUEST_INVALID) { // no JSON, or none that says a request
+                bury(request, replyTo, "unreadable", ErrorCode.REQUEST_INVALID, String.valueOf(e.getMessage()));
+                return null;
+            }
             outcomes.retryOrBury(request, replyTo, outcomes.failure(e));
         }
         return null;
@@ -94,7 +107,10 @@ final class Intake {
             }
             known.put(user, credentials);
         }
-        return new AcceptedRequest(request, credentials.caller(), replyTo, document);
+        RequestForm form = RequestForm.of(request, document);
+        request.writtenAs(form);
+        byte[] element = form == RequestForm.JSON ? contract.fromJson(document) : document;
+        return new AcceptedRequest(request, form, credentials.caller(), replyTo, element);
     }
 
     private Replies.Verdict verdict(ReplyAddress address, String user) throws ActiveMQException {

@@ -1,5 +1,6 @@
 package io.penstock.jms;
 
+import io.penstock.mapping.Envelopes;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.mapping.Contract;
@@ -31,6 +32,7 @@ public final class JmsDoor implements AutoCloseable {
 
     private final BrokerConnection connection;
     private final Contract contract;
+    private final Envelopes envelopes;
     private final UserDirectory users;
     private final JmsDoorSettings settings;
     private final JmsCounters counters = new JmsCounters();
@@ -38,7 +40,16 @@ public final class JmsDoor implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    public JmsDoor(BrokerConnection connection, Contract contract, UserDirectory users, JmsDoorSettings settings) {
+    /**
+     * @param envelopes answers SOAP envelopes
+     */
+    public JmsDoor(
+            BrokerConnection connection,
+            Contract contract,
+            Envelopes envelopes,
+            UserDirectory users,
+            JmsDoorSettings settings) {
+        this.envelopes = envelopes;
         this.connection = connection;
         this.contract = contract;
         this.users = users;
@@ -103,7 +114,7 @@ public final class JmsDoor implements AutoCloseable {
             try (ServerLocator locator = locator();
                     ClientSessionFactory factory = locator.createSessionFactory();
                     ClientSession session = session(factory)) {
-                RequestConsumer consumer = new RequestConsumer(session, contract, users, settings, counters);
+                RequestConsumer consumer = new RequestConsumer(session, contract, envelopes, users, settings, counters);
                 connected.incrementAndGet();
                 try {
                     pause = FIRST_PAUSE_MILLIS;

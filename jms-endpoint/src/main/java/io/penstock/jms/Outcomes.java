@@ -54,26 +54,26 @@ final class Outcomes {
      *
      * @throws TechnicalFailureException when it is to be tried again
      */
-    void settle(AcceptedRequest accepted, Answer answer)
+    void settle(AcceptedRequest accepted, Answer answer, ReplyBody body)
             throws ActiveMQException, IOException, TechnicalFailureException {
         RequestMessage request = accepted.message();
         ReplyAddress replyTo = accepted.replyTo();
         ErrorCategory fault = answer.fault();
         if (fault == null) {
-            reply(request, replyTo, answer);
+            reply(request, replyTo, body);
             return;
         }
         counters.countFault();
         switch (fault) {
             case UNAVAILABLE, INTERNAL -> retryOrBury(request, replyTo, answer);
-            case FORBIDDEN -> bury(request, replyTo, "not-authorized", answer);
+            case FORBIDDEN -> bury(request, replyTo, "not-authorized", answer, body);
             case INVALID -> {
-                if (!FaultText.isRequest(accepted.document(), requests)) {
-                    bury(request, replyTo, "unreadable", answer);
+                if (accepted.form() != RequestForm.SOAP && !FaultText.isRequest(accepted.document(), requests)) {
+                    bury(request, replyTo, "unreadable", answer, body);
                 } else if (replyTo == null) {
-                    bury(request, null, "invalid", answer);
+                    bury(request, null, "invalid", answer, body);
                 } else {
-                    reply(request, replyTo, answer);
+                    reply(request, replyTo, body);
                 }
             }
             case NOT_FOUND, CONFLICT -> {
@@ -86,14 +86,15 @@ final class Outcomes {
                             text.message(),
                             text.incidentId());
                 }
-                reply(request, replyTo, answer);
+                reply(request, replyTo, body);
             }
         }
     }
 
-    private void reply(RequestMessage request, @Nullable ReplyAddress replyTo, Answer answer) throws ActiveMQException {
+    private void reply(RequestMessage request, @Nullable ReplyAddress replyTo, ReplyBody body)
+            throws ActiveMQException {
         if (replyTo != null) {
-            replies.send(replyTo, request, answer);
+            replies.send(replyTo, request, body);
             counters.countAnswered();
         }
     }
@@ -116,6 +117,12 @@ final class Outcomes {
     /** Moves to the dead letters and tells the sender. */
     void bury(RequestMessage request, @Nullable ReplyAddress replyTo, String reason, Answer fault)
             throws ActiveMQException, IOException {
+        bury(request, replyTo, reason, fault, ReplyBody.of(request.form(), fault, contract));
+    }
+
+    private void bury(
+            RequestMessage request, @Nullable ReplyAddress replyTo, String reason, Answer fault, ReplyBody body)
+            throws ActiveMQException, IOException {
         FaultText text = FaultText.read(fault.xml());
         LOG.warn(
                 "Message {} moved to {}, {}: {} [incident {}]",
@@ -126,7 +133,7 @@ final class Outcomes {
                 text.incidentId());
         deadLetters.send(request, reason, text, fault.cause());
         counters.countDeadLettered();
-        reply(request, replyTo, fault);
+        reply(request, replyTo, body);
     }
 
     Answer refusal(ErrorCode code, String text) {

@@ -1,6 +1,5 @@
 package io.penstock.jms;
 
-import io.penstock.mapping.Answer;
 import java.nio.charset.StandardCharsets;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -61,16 +60,16 @@ final class Replies {
     }
 
     /** Sends the answer; it leaves with the session's commit. */
-    void send(ReplyAddress address, RequestMessage request, Answer answer) throws ActiveMQException {
+    void send(ReplyAddress address, RequestMessage request, ReplyBody body) throws ActiveMQException {
         if (address.name().startsWith(Addresses.REPLIES)) {
             createReplyQueue(address.name());
         }
         ClientMessage reply = session.createMessage(request.isText() ? Message.TEXT_TYPE : Message.BYTES_TYPE, true);
         if (request.isText()) {
             TextMessageUtil.writeBodyText(
-                    reply.getBodyBuffer(), SimpleString.of(new String(answer.xml(), StandardCharsets.UTF_8)));
+                    reply.getBodyBuffer(), SimpleString.of(new String(body.bytes(), StandardCharsets.UTF_8)));
         } else {
-            reply.getBodyBuffer().writeBytes(answer.xml());
+            reply.getBodyBuffer().writeBytes(body.bytes());
         }
         reply.setUserID(UUIDGenerator.getInstance().generateUUID());
         reply.setTimestamp(System.currentTimeMillis());
@@ -81,10 +80,23 @@ final class Replies {
         if (correlationId != null) {
             MessageUtil.setJMSCorrelationID(reply, correlationId);
         }
-        reply.putStringProperty(OUTCOME, answer.isFault() ? "fault" : "result");
+        reply.putStringProperty(OUTCOME, body.isFault() ? "fault" : "result");
+        if (body.contentType() != null) {
+            describeSoap(reply, request, body, body.contentType());
+        }
         reply.putStringProperty(REQUEST_ID, request.requestId());
         // No duplicate detection id: a second request is answered a second time, on purpose.
         producer.send(SimpleString.of(address.name()), reply);
+    }
+
+    private static void describeSoap(ClientMessage reply, RequestMessage request, ReplyBody body, String contentType) {
+        reply.putStringProperty(RequestMessage.SOAP_BINDING_VERSION, "1.0");
+        reply.putStringProperty(RequestMessage.SOAP_CONTENT_TYPE, contentType);
+        reply.putBooleanProperty(RequestMessage.SOAP_IS_FAULT, body.isFault());
+        String uri = request.property(RequestMessage.SOAP_REQUEST_URI);
+        if (uri != null) {
+            reply.putStringProperty(RequestMessage.SOAP_REQUEST_URI, uri);
+        }
     }
 
     private void createReplyQueue(String name) throws ActiveMQException {

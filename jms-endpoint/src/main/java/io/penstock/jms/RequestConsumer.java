@@ -1,5 +1,9 @@
 package io.penstock.jms;
 
+import io.penstock.engine.api.ErrorCode;
+import io.penstock.mapping.Envelopes;
+import java.util.Set;
+import java.util.HashSet;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.mapping.Answer;
 import io.penstock.mapping.Contract;
@@ -33,6 +37,7 @@ final class RequestConsumer {
     private final ClientSession session;
     private final ClientConsumer consumer;
     private final Contract contract;
+    private final Envelopes envelopes;
     private final JmsDoorSettings settings;
     private final JmsCounters counters;
     private final Outcomes outcomes;
@@ -42,6 +47,7 @@ final class RequestConsumer {
     RequestConsumer(
             ClientSession session,
             Contract contract,
+            Envelopes envelopes,
             UserDirectory users,
             JmsDoorSettings settings,
             JmsCounters counters)
@@ -49,12 +55,13 @@ final class RequestConsumer {
         this.session = session;
         this.consumer = session.createConsumer(Addresses.REQUESTS);
         this.contract = contract;
+        this.envelopes = envelopes;
         this.settings = settings;
         this.counters = counters;
         ClientProducer producer = session.createProducer();
         var replies = new Replies(session, producer, settings);
         this.outcomes = new Outcomes(replies, new DeadLetters(session, producer), contract, settings, counters);
-        this.intake = new Intake(replies, outcomes, users, settings, counters);
+        this.intake = new Intake(replies, outcomes, contract, users, settings, counters);
         this.parked = new ParkedGroups(settings.redeliveryDelay());
         session.start();
     }
@@ -113,11 +120,17 @@ final class RequestConsumer {
     private List<RequestMessage> together(List<RequestMessage> messages) throws ActiveMQException {
         List<AcceptedRequest> accepted = new ArrayList<>();
         List<RequestMessage> left = new ArrayList<>();
+        Set<String> behind = new HashSet<>(); // groups in which one was left already
         try {
             for (RequestMessage message : messages) {
                 AcceptedRequest request = intake.accept(message);
                 if (request == null) {
                     done(message);
+                } else if (request.form() == RequestForm.SOAP || isBehind(message, behind)) {
+                    left.add(message);
+                    if (message.group() != null) {
+                        behind.add(message.group());
+                    }
                 } else {
                     accepted.add(request);
                 }
@@ -130,7 +143,7 @@ final class RequestConsumer {
                 if (answer == null) {
                     left.add(request.message());
                 } else {
-                    outcomes.settle(request, answer);
+                    outcomes.settle(request, answer, ReplyBody.of(request.form(), answer, contract));
                     done(request.message());
                 }
             }
@@ -141,6 +154,10 @@ final class RequestConsumer {
             giveBack();
             return List.of();
         }
+    }
+
+    private static boolean isBehind(RequestMessage message, Set<String> groups) {
+        return message.group() != null && groups.contains(message.group());
     }
 
     /** False when the database is away. */
@@ -200,10 +217,46 @@ final class RequestConsumer {
         }
         AcceptedRequest accepted = intake.accept(message);
         if (accepted != null) {
+            if (accepted.form() == RequestForm.SOAP) {
+                answerEnvelope(accepted);
+                return;
+            }
             Answer answer = contract.answer(
                     accepted.caller(), message.requestId(), new ByteArrayInputStream(accepted.document()));
-            outcomes.settle(accepted, answer);
+            outcomes.settle(accepted, answer, ReplyBody.of(accepted.form(), answer, contract));
         }
+    }
+
+    private void answerEnvelope(AcceptedRequest accepted)
+            throws ActiveMQException, IOException, Outcomes.TechnicalFailureException {
+        RequestMessage message = accepted.message();
+        Envelopes.Reply reply;
+        try {
+            SoapEnvelope envelope = SoapEnvelope.read(accepted.document());
+            String contentType = message.property(RequestMessage.SOAP_CONTENT_TYPE);
+            String version = message.property(RequestMessage.SOAP_BINDING_VERSION);
+            if (version != null && !version.equals("1.0")) {
+                throw new UnreadableMessageException(
+                        "unreadable", "Version '" + version + "' of SOAP over JMS is unknown; expected 1.0");
+            }
+            reply = envelopes.answer(new Envelopes.Request(
+                    envelope.service(),
+                    accepted.document(),
+                    contentType == null ? envelope.contentType() : contentType,
+                    message.property(RequestMessage.SOAP_ACTION),
+                    accepted.caller(),
+                    message.requestId()));
+        } catch (UnreadableMessageException e) {
+            outcomes.bury(
+                    message,
+                    accepted.replyTo(),
+                    e.reason(),
+                    outcomes.refusal(ErrorCode.REQUEST_INVALID, String.valueOf(e.getMessage())));
+            return;
+        }
+        Answer fault = reply.fault();
+        outcomes.settle(
+                accepted, fault == null ? new Answer(reply.envelope(), null, null) : fault, ReplyBody.of(reply));
     }
 
     private void done(RequestMessage message) throws ActiveMQException {

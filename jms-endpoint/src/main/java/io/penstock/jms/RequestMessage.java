@@ -24,11 +24,20 @@ final class RequestMessage {
 
     private static final String REQUEST_ID = "requestId";
 
+    /** Properties of the binding SOAP over Java Message Service 1.0. */
+    static final String SOAP_CONTENT_TYPE = "SOAPJMS_contentType";
+
+    static final String SOAP_BINDING_VERSION = "SOAPJMS_bindingVersion";
+    static final String SOAP_ACTION = "SOAPJMS_soapAction";
+    static final String SOAP_REQUEST_URI = "SOAPJMS_requestURI";
+    static final String SOAP_IS_FAULT = "SOAPJMS_isFault";
+
     private final ClientMessage message;
 
     private byte @Nullable [] body;
 
     private int failedHere;
+    private RequestForm form = RequestForm.ELEMENT;
 
     RequestMessage(ClientMessage message) {
         this.message = message;
@@ -62,6 +71,24 @@ final class RequestMessage {
     @Nullable String group() {
         SimpleString group = message.getGroupID();
         return group == null ? null : group.toString();
+    }
+
+    /** How the request is written, as far as it was looked at. */
+    RequestForm form() {
+        return form;
+    }
+
+    void writtenAs(RequestForm found) {
+        form = found;
+    }
+
+    boolean hasSoapProperties() {
+        return property(SOAP_CONTENT_TYPE) != null || property(SOAP_BINDING_VERSION) != null;
+    }
+
+    /** A property as text; null when there is none. */
+    @Nullable String property(String name) {
+        return text(message.getObjectProperty(name));
     }
 
     boolean isText() {

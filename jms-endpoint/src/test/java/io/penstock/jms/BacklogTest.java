@@ -114,6 +114,7 @@ class BacklogTest {
         door = new JmsDoor(
                 broker.connection(),
                 new Contract(engine.engine(), ContractLimits.defaults()),
+                new NoEnvelopes(),
                 users,
                 new JmsDoorSettings(
                         consumers,

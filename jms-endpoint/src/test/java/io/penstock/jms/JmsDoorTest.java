@@ -8,6 +8,7 @@ import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.Role;
+import io.penstock.engine.variable.Value;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.ContractLimits;
 import jakarta.jms.BytesMessage;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JmsDoorTest {
 
@@ -76,7 +79,12 @@ class JmsDoorTest {
                 Duration.ofHours(1),
                 java.util.List.of(),
                 Duration.ofSeconds(10));
-        door = new JmsDoor(broker.connection(), new Contract(engine, ContractLimits.defaults()), users, settings);
+        door = new JmsDoor(
+                broker.connection(),
+                new Contract(engine, ContractLimits.defaults()),
+                new NoEnvelopes(),
+                users,
+                settings);
         door.start();
         connection = connect("mary", "mary-secret");
         session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
@@ -242,6 +250,60 @@ class JmsDoorTest {
 
         assertThat(text(reply)).contains("startProcessInstanceResponse");
         assertThat(broker.depth(Addresses.DEAD_LETTERS)).isZero();
+    }
+
+    @Test
+    void jsonOfTheSameNamesIsAnsweredInJson() throws JMSException {
+        String request = "{\"startProcessInstance\": {\"processDefinition\": {\"key\": \"order\"}, \"businessKey\": \"o-1\","
+                + " \"variables\": {\"variable\": [{\"name\": \"amount\", \"long\": 42}, {\"name\": \"due\","
+                + " \"dateTime\": \"2026-05-01T10:00:00Z\"}]}}}";
+
+        Message reply = call(session.createTextMessage(request));
+
+        assertThat(text(reply))
+                .startsWith("{\"startProcessInstanceResponse\":{\"processInstance\":{\"id\":\"")
+                .contains("\"businessKey\":\"o-1\"", "\"ended\":false");
+        assertThat(engine.started()).singleElement().satisfies(start -> assertThat(start.variables())
+                .containsEntry("amount", Value.of(42L))
+                .containsKey("due"));
+    }
+
+    @Test
+    void theSameRequestAsJsonAndAsXmlHasOneEffect() throws JMSException {
+        call(session.createTextMessage(startRequest("o-1", "r-1")));
+
+        Message repeat = call(session.createTextMessage("{\"startProcessInstance\": {\"requestId\": \"r-1\","
+                + " \"processDefinition\": {\"key\": \"order\"}, \"businessKey\": \"o-1\"}}"));
+
+        assertThat(text(repeat)).contains("startProcessInstanceResponse");
+        assertThat(engine.started()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"startProcessInstance\": ",
+                "{}",
+                "{\"startProcessInstance\": {}, \"completeTask\": {}}",
+                "{\"unknown\": {}}",
+                "{\"startProcessInstance\": {\"unknown\": 1}}",
+                "{\"startProcessInstance\": {\"businessKey\": \"a\", \"businessKey\": \"b\"}}",
+                "{\"startProcessInstance\": {}} more",
+            })
+    void whatIsNoRequestInJsonIsADeadLetterAndAFaultInJson(String document) throws JMSException {
+        Message reply = call(session.createTextMessage(document));
+
+        assertThat(text(reply)).startsWith("{\"invalidFault\":").contains("\"code\":\"ENG-2001\"");
+        assertThat(deadLetter().getStringProperty(DeadLetters.REASON)).isEqualTo("unreadable");
+    }
+
+    @Test
+    void jsonThatBreaksTheSchemaIsAFaultInJson() throws JMSException {
+        Message reply = call(session.createTextMessage(
+                "{\"startProcessInstance\": {\"processDefinition\": {\"key\": \"\"}}}"));
+
+        assertThat(text(reply)).startsWith("{\"invalidFault\":");
+        assertThat(engine.started()).isEmpty();
     }
 
     @Test
@@ -425,6 +487,7 @@ class JmsDoorTest {
         var closed = new JmsDoor(
                 new BrokerConnection("tcp://127.0.0.1:1", "door", "secret"),
                 new Contract(engine, ContractLimits.defaults()),
+                new NoEnvelopes(),
                 users,
                 JmsDoorSettings.defaults());
 

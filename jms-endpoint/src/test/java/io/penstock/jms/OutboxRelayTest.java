@@ -113,7 +113,7 @@ class OutboxRelayTest {
         broker = new EmbeddedBroker(new BrokerSettings("127.0.0.1", 0, directory, Duration.ofMillis(50), 6), users);
         broker.start();
         Contract contract = new Contract(engine.engine(), ContractLimits.defaults());
-        door = new JmsDoor(broker.connection(), contract, users, JmsDoorSettings.defaults());
+        door = new JmsDoor(broker.connection(), contract, new NoEnvelopes(), users, JmsDoorSettings.defaults());
         door.start();
         relay = OutboxRelay.open(broker.connection(), engine.outbox(), contract);
         connection = connect("worker");

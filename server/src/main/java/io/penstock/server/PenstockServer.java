@@ -1,5 +1,6 @@
 package io.penstock.server;
 
+import io.penstock.mapping.Envelopes;
 import com.zaxxer.hikari.HikariDataSource;
 import io.penstock.decision.DmnDecisions;
 import io.penstock.engine.api.Caller;
@@ -116,10 +117,10 @@ public final class PenstockServer implements AutoCloseable {
             engine.close();
         });
         healthOf(engine);
-        if (settings.jms().enabled()) {
-            jms(contract, users, engine);
-        }
         SoapEndpoints soap = soap(contract, users, limits);
+        if (settings.jms().enabled()) {
+            jms(contract, soap.envelopes(), users, engine);
+        }
         HttpServer server = new HttpServer(settings, soap.servlet(), health, metrics);
         server.start();
         started("HTTP", server::close);
@@ -253,7 +254,7 @@ public final class PenstockServer implements AutoCloseable {
         return time == null ? 0 : time.getEpochSecond();
     }
 
-    private void jms(Contract contract, UserDirectory users, ProcessEngine engine) {
+    private void jms(Contract contract, Envelopes envelopes, UserDirectory users, ProcessEngine engine) {
         ServerSettings.Jms jms = settings.jms();
         BrokerConnection connection = new BrokerConnection(jms.broker(), jms.user(), jms.password());
         if (jms.embedded()) {
@@ -278,6 +279,7 @@ public final class PenstockServer implements AutoCloseable {
         JmsDoor door = new JmsDoor(
                 connection,
                 contract,
+                envelopes,
                 users,
                 new JmsDoorSettings(
                         jms.consumers(),

@@ -29,6 +29,7 @@ final class Authentication {
     private final SoapSettings settings;
     private final Clock clock;
     private final FailedAttempts attempts;
+    private final Deliveries deliveries = new Deliveries();
     private final String nobodysPassword;
 
     Authentication(UserDirectory users, ReplayCache nonces, SoapSettings settings, Clock clock) {
@@ -46,8 +47,9 @@ final class Authentication {
      * The caller whom the header proves.
      *
      * @param address where the request came from
+     * @param delivery the same whenever the transport delivers the same message again, which is no replay; null where it never does
      */
-    Caller callerOf(SecurityHeader header, String address) throws AuthenticationException {
+    Caller callerOf(SecurityHeader header, String address, @Nullable String delivery) throws AuthenticationException {
         UsernameToken token = header.token();
         checkTimestamp(header.timestamp());
         Instant created = checkCreated(token);
@@ -66,11 +68,15 @@ final class Authentication {
             throw new AuthenticationException(
                     credentials == null ? "there is no user of that name" : "the password is wrong");
         }
-        if (nonce != null && !nonces.add(nonce, expiry(created))) {
+        if (nonce != null && !isDeliveredAgain(nonce, delivery) && !nonces.add(nonce, expiry(created))) {
             throw new AuthenticationException("the nonce was used before, or cannot be remembered");
         }
         attempts.succeeded(user, address);
         return credentials.caller();
+    }
+
+    private boolean isDeliveredAgain(byte[] nonce, @Nullable String delivery) {
+        return delivery != null && !deliveries.isFirst(nonce, delivery);
     }
 
     private Instant expiry(@Nullable Instant created) {

@@ -22,6 +22,9 @@ import org.w3c.dom.Element;
 /** Lets no call pass whose WS-Security header does not prove its caller; runs before anything of the body is read. */
 final class AuthenticationInterceptor extends AbstractSoapInterceptor {
 
+    /** In the exchange of a request whose caller was not proven. */
+    static final String REFUSED = AuthenticationInterceptor.class.getName() + ".refused";
+
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticationInterceptor.class);
 
     private final Authentication authentication;
@@ -40,9 +43,9 @@ final class AuthenticationInterceptor extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         try {
-            Caller caller = authentication.callerOf(headerOf(message), addressOf(message));
-            message.getExchange().put(Caller.class, caller);
+            message.getExchange().put(Caller.class, callerOf(message));
         } catch (AuthenticationException e) {
+            message.getExchange().put(REFUSED, true);
             String incidentId = Faults.newIncidentId();
             LOG.warn("Incident {}: not authenticated: {}", incidentId, e.getMessage(), e);
             throw SoapFaults.notAuthenticated(message.getVersion(), incidentId);
@@ -51,6 +54,18 @@ final class AuthenticationInterceptor extends AbstractSoapInterceptor {
         } catch (RuntimeException e) {
             throw new EngineException(ErrorCode.INTERNAL_ERROR, "The caller could not be looked up", e);
         }
+    }
+
+    /** Of the envelope's own header; where a transport has proven the sender, an envelope needs none. */
+    private Caller callerOf(SoapMessage message) throws AuthenticationException {
+        Caller sender = EnvelopeDispatcher.senderOf(message);
+        boolean hasHeader = message.getHeaders().stream()
+                .anyMatch(header -> SecurityHeader.SECURITY.equals(header.getName()));
+        if (sender != null && !hasHeader) {
+            return sender;
+        }
+        String delivery = message.get(EnvelopeDispatcher.DELIVERY) instanceof String id ? id : null;
+        return authentication.callerOf(headerOf(message), addressOf(message), delivery);
     }
 
     private static String addressOf(SoapMessage message) {

@@ -92,6 +92,9 @@ record EnvelopeRequestId(String id) {
         @Override
         public void handleMessage(SoapMessage message) {
             EnvelopeRequestId id = of(message);
+            if (id == null && message.get(EnvelopeDispatcher.DELIVERY) instanceof String delivery) {
+                id = new EnvelopeRequestId(delivery);
+            }
             if (id != null) {
                 message.getExchange().put(EnvelopeRequestId.class, id);
             }

@@ -51,7 +51,10 @@ final class FaultInterceptor extends AbstractSoapInterceptor {
             return;
         }
         boolean wasRead = WholeRequestInterceptor.isRead(message.getExchange());
-        message.setContent(Exception.class, SoapFaults.of(version, contract, detailOf(exception, wasRead)));
+        FaultDetail detail = detailOf(exception, wasRead);
+        message.getExchange().put(FaultDetail.class, detail);
+        message.getExchange().put(Exception.class, exception);
+        message.setContent(Exception.class, SoapFaults.of(version, contract, detail));
     }
 
     /** Faults that SOAP or WS-Security define; they carry no detail. */

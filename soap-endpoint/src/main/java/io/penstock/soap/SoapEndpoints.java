@@ -1,5 +1,8 @@
 package io.penstock.soap;
 
+import io.penstock.mapping.Envelopes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.ContractLimits;
@@ -32,6 +35,7 @@ public final class SoapEndpoints implements AutoCloseable {
     private final Servlet servlet;
     private final TemporaryFiles temporaryFiles;
     private final List<Server> servers = new ArrayList<>();
+    private @Nullable Envelopes envelopes;
 
     private SoapEndpoints(Bus bus, Servlet servlet, TemporaryFiles temporaryFiles) {
         this.bus = bus;
@@ -64,6 +68,7 @@ public final class SoapEndpoints implements AutoCloseable {
                 "TaskService", new TaskPort(calls),
                 "ExternalTaskService", new ExternalTaskPort(calls),
                 "HistoryService", new HistoryPort(calls));
+        Map<String, Server> servers = new HashMap<>();
         ports.forEach((service, port) -> {
             JaxWsServerFactoryBean factory = factory(bus, service, port, settings, properties);
             factory.getInInterceptors().add(new VersionInterceptor());
@@ -77,14 +82,21 @@ public final class SoapEndpoints implements AutoCloseable {
             factory.getOutInterceptors().add(new AnswerInterceptor());
             factory.getOutFaultInterceptors().add(new AnswerInterceptor());
             factory.getOutFaultInterceptors().add(new FaultInterceptor(contract));
-            endpoints.servers.add(factory.create());
+            servers.put(service, factory.create());
         });
+        endpoints.servers.addAll(servers.values());
+        endpoints.envelopes = new EnvelopeDispatcher(servers, contract);
         return endpoints;
     }
 
     /** To be mounted at {@code /services/*}. */
     public Servlet servlet() {
         return servlet;
+    }
+
+    /** The same services for envelopes that come another way than by HTTP. */
+    public Envelopes envelopes() {
+        return Objects.requireNonNull(envelopes, "published");
     }
 
     /** The bus, for endpoints beside these. */

@@ -91,6 +91,9 @@ final class Backlog implements AutoCloseable {
         try (JmsDoor door = new JmsDoor(
                 broker.connection(),
                 new Contract(engine.engine(), ContractLimits.defaults()),
+                request -> {
+                    throw new IllegalStateException("No envelope is sent");
+                },
                 users,
                 new JmsDoorSettings(
                         consumers,
