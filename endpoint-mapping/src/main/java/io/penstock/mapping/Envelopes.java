@@ -33,5 +33,6 @@ public interface Envelopes {
      * @param fault what the fault says, as an answer of the contracts; null when it is none
      */
     @SuppressWarnings("ArrayRecordComponent") // handed through, never changed
-    record Reply(byte[] envelope, String contentType, @Nullable Answer fault) {}
+    record Reply(
+            byte[] envelope, String contentType, @Nullable Answer fault) {}
 }

@@ -31,8 +31,7 @@ final class JsonDocuments {
 
     JsonDocuments(ContractXml xml, Operations operations, ContractLimits limits) {
         this.xml = xml;
-        this.requests =
-                operations.all().stream().collect(Collectors.toMap(Operation::name, Operation::requestClass));
+        this.requests = operations.all().stream().collect(Collectors.toMap(Operation::name, Operation::requestClass));
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through, never changed
 record AcceptedRequest(
-        RequestMessage message, RequestForm form, Caller caller, @Nullable ReplyAddress replyTo, byte[] document) {
+        RequestMessage message,
+        RequestForm form,
+        Caller caller,
+        @Nullable ReplyAddress replyTo,
+        byte[] document) {
 
     Incoming incoming() {
         return new Incoming(caller, message.requestId(), document, message.group());

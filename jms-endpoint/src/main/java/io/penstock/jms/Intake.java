@@ -1,10 +1,10 @@
 package io.penstock.jms;
 
-import io.penstock.mapping.Contract;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.ErrorCode;
 import io.penstock.engine.api.identity.Credentials;
 import io.penstock.engine.api.identity.UserDirectory;
+import io.penstock.mapping.Contract;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.penstock.jms;
 
-import io.penstock.mapping.Envelopes;
 import io.penstock.engine.api.EngineException;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.mapping.Contract;
+import io.penstock.mapping.Envelopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,16 +1,16 @@
 package io.penstock.jms;
 
 import io.penstock.engine.api.ErrorCode;
-import io.penstock.mapping.Envelopes;
-import java.util.Set;
-import java.util.HashSet;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.mapping.Answer;
 import io.penstock.mapping.Contract;
+import io.penstock.mapping.Envelopes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;

@@ -27,8 +27,7 @@ enum RequestForm {
         if (Contract.isJson(document)) {
             return JSON;
         }
-        String begin =
-                new String(document, 0, Math.min(document.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
+        String begin = new String(document, 0, Math.min(document.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
         return ENVELOPE.matcher(begin).find() ? SOAP : ELEMENT;
     }
 }

@@ -66,7 +66,8 @@ record SoapEnvelope(String service, boolean newer) {
     private static SoapEnvelope of(String namespace, boolean newer) throws UnreadableMessageException {
         String service = namespace == null ? null : SERVICES.get(namespace);
         if (service == null) {
-            throw new UnreadableMessageException("unreadable", "No service has requests of namespace '" + namespace + "'");
+            throw new UnreadableMessageException(
+                    "unreadable", "No service has requests of namespace '" + namespace + "'");
         }
         return new SoapEnvelope(service, newer);
     }

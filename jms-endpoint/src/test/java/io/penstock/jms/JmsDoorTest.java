@@ -254,9 +254,10 @@ class JmsDoorTest {
 
     @Test
     void jsonOfTheSameNamesIsAnsweredInJson() throws JMSException {
-        String request = "{\"startProcessInstance\": {\"processDefinition\": {\"key\": \"order\"}, \"businessKey\": \"o-1\","
-                + " \"variables\": {\"variable\": [{\"name\": \"amount\", \"long\": 42}, {\"name\": \"due\","
-                + " \"dateTime\": \"2026-05-01T10:00:00Z\"}]}}}";
+        String request =
+                "{\"startProcessInstance\": {\"processDefinition\": {\"key\": \"order\"}, \"businessKey\": \"o-1\","
+                        + " \"variables\": {\"variable\": [{\"name\": \"amount\", \"long\": 42}, {\"name\": \"due\","
+                        + " \"dateTime\": \"2026-05-01T10:00:00Z\"}]}}}";
 
         Message reply = call(session.createTextMessage(request));
 
@@ -299,8 +300,8 @@ class JmsDoorTest {
 
     @Test
     void jsonThatBreaksTheSchemaIsAFaultInJson() throws JMSException {
-        Message reply = call(session.createTextMessage(
-                "{\"startProcessInstance\": {\"processDefinition\": {\"key\": \"\"}}}"));
+        Message reply =
+                call(session.createTextMessage("{\"startProcessInstance\": {\"processDefinition\": {\"key\": \"\"}}}"));
 
         assertThat(text(reply)).startsWith("{\"invalidFault\":");
         assertThat(engine.started()).isEmpty();

@@ -1,6 +1,5 @@
 package io.penstock.server;
 
-import io.penstock.mapping.Envelopes;
 import com.zaxxer.hikari.HikariDataSource;
 import io.penstock.decision.DmnDecisions;
 import io.penstock.engine.api.Caller;
@@ -23,6 +22,7 @@ import io.penstock.jms.JmsDoorSettings;
 import io.penstock.jms.OutboxRelay;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.ContractLimits;
+import io.penstock.mapping.Envelopes;
 import io.penstock.soap.MemoryReplayCache;
 import io.penstock.soap.SoapEndpoints;
 import io.penstock.soap.SoapSettings;

@@ -9,6 +9,7 @@ import io.penstock.contract.runtime.ProcessDefinitionSelector;
 import io.penstock.contract.runtime.RuntimePortType;
 import io.penstock.contract.runtime.StartProcessInstance;
 import io.penstock.contract.types.NotFoundException;
+import io.penstock.server.killing.UsernameTokens;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -20,12 +21,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.UUID;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
 import org.apache.cxf.transport.jms.JMSConfigFeature;
@@ -41,8 +36,9 @@ class SoapOverJmsTest {
     private static final String REQUESTS = "penstock.requests";
     private static final String PASSWORD = "administrator-of-the-test";
     private static final String LIST = "<listProcessInstances xmlns='urn:penstock:runtime:1'/>";
-    private static final String START_UNKNOWN = "<startProcessInstance xmlns='urn:penstock:runtime:1'><processDefinition>"
-            + "<key>unknown</key></processDefinition></startProcessInstance>";
+    private static final String START_UNKNOWN =
+            "<startProcessInstance xmlns='urn:penstock:runtime:1'><processDefinition>"
+                    + "<key>unknown</key></processDefinition></startProcessInstance>";
     private static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
 
@@ -67,8 +63,7 @@ class SoapOverJmsTest {
         values.put(Setting.ADMIN_PASSWORD, PASSWORD, "test");
         values.put(Setting.DATA_DIR, directory.toString(), "test");
         server = PenstockServer.start(
-                ServerSettings.of(values),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+                ServerSettings.of(values), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         connection = factory().createConnection("admin", PASSWORD);
         connection.start();
         session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
@@ -150,22 +145,23 @@ class SoapOverJmsTest {
         unknown.setKey("unknown");
         start.setProcessDefinition(unknown);
         assertThatThrownBy(() -> runtime.startProcessInstance(start))
-                .isInstanceOfSatisfying(NotFoundException.class, fault -> assertThat(
-                                fault.getFaultInfo().getCode())
-                        .isEqualTo("ENG-1003"));
+                .isInstanceOfSatisfying(
+                        NotFoundException.class,
+                        fault -> assertThat(fault.getFaultInfo().getCode()).isEqualTo("ENG-1003"));
     }
 
     @Test
     void aSecurityHeaderProvesTheCallerBeforeTheUserOfTheBroker() throws JMSException {
-        String header = digest("admin", PASSWORD, UUID.randomUUID().toString());
+        String header = UsernameTokens.digest("admin", PASSWORD);
 
-        assertThat(call(session.createTextMessage(envelope(SOAP_11, header, LIST))).getText())
+        assertThat(call(session.createTextMessage(envelope(SOAP_11, header, LIST)))
+                        .getText())
                 .contains("listProcessInstancesResponse");
     }
 
     @Test
     void aWrongSecurityHeaderIsRefusedWhoeverTheBrokerHasProven() throws JMSException {
-        String header = digest("admin", "another password", UUID.randomUUID().toString());
+        String header = UsernameTokens.digest("admin", "another password");
 
         TextMessage reply = call(session.createTextMessage(envelope(SOAP_11, header, LIST)));
 
@@ -175,7 +171,7 @@ class SoapOverJmsTest {
 
     @Test
     void aSecurityHeaderIsNotTakenFromASecondMessage() throws JMSException {
-        String envelope = envelope(SOAP_11, digest("admin", PASSWORD, UUID.randomUUID().toString()), LIST);
+        String envelope = envelope(SOAP_11, UsernameTokens.digest("admin", PASSWORD), LIST);
         call(session.createTextMessage(envelope));
 
         assertThat(call(session.createTextMessage(envelope)).getText()).contains("FailedAuthentication");
@@ -221,25 +217,5 @@ class SoapOverJmsTest {
     private static String envelope(String namespace, String header, String body) {
         return "<s:Envelope xmlns:s='" + namespace + "'><s:Header>" + header + "</s:Header><s:Body>" + body
                 + "</s:Body></s:Envelope>";
-    }
-
-    private static String digest(String user, String password, String nonce) {
-        String oasis = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-";
-        String created = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-1");
-            sha.update(nonce.getBytes(StandardCharsets.UTF_8));
-            sha.update(created.getBytes(StandardCharsets.UTF_8));
-            byte[] digest = sha.digest(password.getBytes(StandardCharsets.UTF_8));
-            return "<w:Security xmlns:w='" + oasis + "wssecurity-secext-1.0.xsd'><w:UsernameToken><w:Username>" + user
-                    + "</w:Username><w:Password Type='" + oasis + "username-token-profile-1.0#PasswordDigest'>"
-                    + Base64.getEncoder().encodeToString(digest) + "</w:Password><w:Nonce EncodingType='" + oasis
-                    + "soap-message-security-1.0#Base64Binary'>"
-                    + Base64.getEncoder().encodeToString(nonce.getBytes(StandardCharsets.UTF_8))
-                    + "</w:Nonce><u:Created xmlns:u='" + oasis + "wssecurity-utility-1.0.xsd'>" + created
-                    + "</u:Created></w:UsernameToken></w:Security>";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

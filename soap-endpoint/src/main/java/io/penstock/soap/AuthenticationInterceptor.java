@@ -59,8 +59,8 @@ final class AuthenticationInterceptor extends AbstractSoapInterceptor {
     /** Of the envelope's own header; where a transport has proven the sender, an envelope needs none. */
     private Caller callerOf(SoapMessage message) throws AuthenticationException {
         Caller sender = EnvelopeDispatcher.senderOf(message);
-        boolean hasHeader = message.getHeaders().stream()
-                .anyMatch(header -> SecurityHeader.SECURITY.equals(header.getName()));
+        boolean hasHeader =
+                message.getHeaders().stream().anyMatch(header -> SecurityHeader.SECURITY.equals(header.getName()));
         if (sender != null && !hasHeader) {
             return sender;
         }

@@ -77,7 +77,9 @@ final class EnvelopeDispatcher implements Envelopes {
         }
         try {
             server.getDestination().getMessageObserver().onMessage(message);
-        } catch (RuntimeException e) { // the endpoint answers every failure itself; whatever is left is told by whoever called
+        } catch (
+                RuntimeException
+                        e) { // the endpoint answers every failure itself; whatever is left is told by whoever called
             LOG.error("An envelope was not answered", e);
             answer.failed = true;
         }
@@ -107,7 +109,8 @@ final class EnvelopeDispatcher implements Envelopes {
             fault = refusal(ErrorCode.INTERNAL_ERROR, "The envelope was not answered");
         } else if (failure != null) {
             fault = refusal(
-                    ErrorCode.REQUEST_INVALID, Objects.requireNonNullElse(failure.getMessage(), "The envelope is refused"));
+                    ErrorCode.REQUEST_INVALID,
+                    Objects.requireNonNullElse(failure.getMessage(), "The envelope is refused"));
         }
         return new Reply(answer.bytes.toByteArray(), answer.contentType, fault);
     }

@@ -1,11 +1,9 @@
 package io.penstock.soap;
 
-import io.penstock.mapping.Envelopes;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import io.penstock.engine.api.identity.UserDirectory;
 import io.penstock.mapping.Contract;
 import io.penstock.mapping.ContractLimits;
+import io.penstock.mapping.Envelopes;
 import io.penstock.mapping.Operation;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
@@ -24,6 +23,7 @@ import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.staxutils.StaxUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The four services as SOAP endpoints. {@link #servlet} is to be mounted at {@code /services/*}; the services are found below it

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A proxy on the loopback address between a PostgreSQL driver and its server that resets connections: at once, or in place of
  * the answer to a commit that the server has already done.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
     private static final int COMMAND_COMPLETE = 'C';
 
@@ -36,7 +36,7 @@ final class FaultProxy implements AutoCloseable {
         return thread;
     });
 
-    FaultProxy(int serverPort) {
+    public FaultProxy(int serverPort) {
         this.serverPort = serverPort;
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -47,22 +47,22 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** How to reach the server through this proxy; encryption is off, so that it can read along. */
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + listener.getLocalPort()
                 + "/postgres?user=postgres&sslmode=disable&gssEncMode=disable";
     }
 
     /** Resets all connections that there are. */
-    void cut() {
+    public void cut() {
         sockets.forEach(FaultProxy::reset);
     }
 
     /** The server will do the next commit, but its answer will not arrive. */
-    void loseAnswerOfNextCommit() {
+    public void loseAnswerOfNextCommit() {
         answersToLose.incrementAndGet();
     }
 
-    int answersLost() {
+    public int answersLost() {
         return answersLost.get();
     }
 
