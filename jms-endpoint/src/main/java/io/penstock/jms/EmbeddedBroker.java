@@ -125,7 +125,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setPersistenceEnabled(true)
                     .setSecurityEnabled(true)
                     .setPopulateValidatedUser(true)
-                    .setRejectEmptyValidatedUser(true)
                     .setJMXManagementEnabled(false)
                     .setGlobalMaxSize(Runtime.getRuntime().maxMemory() / 5)
                     .setMaxDiskUsage(95)
@@ -135,10 +134,16 @@ public final class EmbeddedBroker implements AutoCloseable {
                             TCP, "tcp://" + settings.host() + ":" + settings.port() + "?protocols=CORE,AMQP")
                     .addAddressSetting("#", addressSettings())
                     .addAddressSetting(Addresses.REQUESTS, addressSettings().setIDCacheSize(0));
-            for (String work : new String[] {"penstock.external.#", "penstock.messages.#", "penstock.tenants.#"}) {
-                configuration.addAddressSetting(
-                        work, addressSettings().setAutoDeleteQueues(false).setAutoDeleteAddresses(false));
+            for (String work : new String[] {
+                "penstock.external.#",
+                "penstock.messages.#",
+                "penstock.tenants.*.external.#",
+                "penstock.tenants.*.messages.#"
+            }) {
+                configuration.addAddressSetting(work, workSettings());
             }
+            // It refuses senders that have proven nothing; the broker's own check knows Core messages only.
+            configuration.registerBrokerPlugin(new ValidatedUserPlugin());
             // In-process consumers only; without it the broker invents a default and warns about it.
             configuration.setClusterUser(DOOR_USER).setClusterPassword(doorPassword);
             for (String queue : new String[] {Addresses.REQUESTS, Addresses.DEAD_LETTERS}) {
@@ -157,6 +162,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new BrokerStartException("The broker's settings are not usable: " + e.getMessage(), e);
         }
+    }
+
+    /** Work stays while no worker is connected, and a worker who is there first reads a queue. */
+    private AddressSettings workSettings() {
+        return addressSettings()
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setDefaultAddressRoutingType(RoutingType.ANYCAST)
+                .setDefaultQueueRoutingType(RoutingType.ANYCAST);
     }
 
     private AddressSettings addressSettings() {

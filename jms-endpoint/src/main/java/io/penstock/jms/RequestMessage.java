@@ -115,6 +115,10 @@ final class RequestMessage {
 
     /** The id that the sender's client gave the message; null when it gives none. */
     @Nullable String messageId() {
+        String ofAnotherProtocol = text(message.getObjectProperty(ValidatedUserPlugin.MESSAGE_ID));
+        if (ofAnotherProtocol != null) {
+            return ofAnotherProtocol;
+        }
         Object id = message.getUserID();
         return id == null ? null : "ID:" + id;
     }

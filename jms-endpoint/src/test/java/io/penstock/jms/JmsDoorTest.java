@@ -30,6 +30,7 @@ import java.util.Set;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
 import org.apache.activemq.artemis.jms.client.ActiveMQTemporaryQueue;
+import org.apache.qpid.jms.JmsConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +251,26 @@ class JmsDoorTest {
 
         assertThat(text(reply)).contains("startProcessInstanceResponse");
         assertThat(broker.depth(Addresses.DEAD_LETTERS)).isZero();
+    }
+
+    @Test
+    void anAmqpClientIsServedUnderTheUserThatItHasProvenWhateverItClaims() throws JMSException {
+        try (Connection amqp = new JmsConnectionFactory(
+                                "amqp://127.0.0.1:" + broker.port() + "?jms.validatePropertyNames=false")
+                        .createConnection("mary", "mary-secret");
+                Session own = amqp.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            amqp.start();
+            TextMessage request = own.createTextMessage(startRequest("o-1", null));
+            request.setStringProperty("_AMQ_VALIDATED_USER", "admin");
+            request.setStringProperty("requestId", "r-1");
+
+            Message reply = call(own, request);
+
+            assertThat(text(reply)).contains("startProcessInstanceResponse");
+            assertThat(reply.getJMSCorrelationID()).isEqualTo(request.getJMSMessageID());
+        }
+        assertThat(engine.callers()).singleElement().satisfies(caller -> assertThat(caller.userId())
+                .isEqualTo("mary"));
     }
 
     @Test
