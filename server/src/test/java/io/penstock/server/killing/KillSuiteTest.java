@@ -119,7 +119,8 @@ class KillSuiteTest {
                 Instant calm = Instant.now().plusSeconds(CALM_SECONDS);
                 await().atMost(Duration.ofSeconds(60L + CALM_SECONDS))
                         .until(() -> clients.asked() >= STARTS
-                                || (clients.answers().size() > before + 20 && Instant.now().isAfter(calm)));
+                                || (clients.answers().size() > before + 20
+                                        && Instant.now().isAfter(calm)));
             }
             await().atMost(Duration.ofHours(2)).until(() -> STARTS == Integer.MAX_VALUE || clients.asked() >= STARTS);
             clients.finish();

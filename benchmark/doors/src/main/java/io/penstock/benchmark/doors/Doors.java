@@ -4,11 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.penstock.engine.persistence.DatabaseSettings;
 import io.penstock.engine.persistence.Persistence;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -21,9 +19,10 @@ public final class Doors {
     private static final String HELP = """
             Measures what exactly once costs.
 
-            java -cp 'benchmark/doors/target/classes:benchmark/doors/target/lib/*' io.penstock.benchmark.doors.Doors [h2|postgresql] [messages] [rounds]
+            java -cp 'benchmark/doors/target/classes:benchmark/doors/target/lib/*' io.penstock.benchmark.doors.Doors [h2|postgresql] [messages] [rounds] [together]
 
-            Defaults: postgresql 20000 3. H2 is a file that writes each commit at once; PostgreSQL an embedded one with fsync on.
+            Defaults: postgresql 20000 3. 'together' leaves out what works one by one, for backlogs that would take too long.
+            H2 is a file that writes each commit at once; PostgreSQL an embedded one with fsync on.
             """;
 
     private Doors() {}
@@ -36,10 +35,11 @@ public final class Doors {
         boolean h2 = arguments.length > 0 && arguments[0].equals("h2");
         int messages = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        boolean togetherOnly = arguments.length > 3 && arguments[3].equals("together");
         Path directory = Files.createTempDirectory("penstock-doors");
         if (h2) {
             String url = "jdbc:h2:file:" + directory.resolve("database") + ";WRITE_DELAY=0";
-            measure(DatabaseSettings.of(url, "sa", ""), directory, messages, rounds);
+            measure(DatabaseSettings.of(url, "sa", ""), directory, new Plan(messages, rounds, togetherOnly));
         } else {
             try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -49,31 +49,32 @@ public final class Doors {
                 measure(
                         DatabaseSettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", ""),
                         directory,
-                        messages,
-                        rounds);
+                        new Plan(messages, rounds, togetherOnly));
             }
         }
     }
 
-    private static void measure(DatabaseSettings database, Path directory, int messages, int rounds)
-            throws IOException {
+    /** How much is measured. */
+    private record Plan(int messages, int rounds, boolean togetherOnly) {}
+
+    private static void measure(DatabaseSettings database, Path directory, Plan plan) {
         try (HikariDataSource pool = Persistence.pool(database);
-                Backlog backlog = new Backlog(pool, directory.resolve("broker"), messages);
-                Ledger ledger = new Ledger(pool, messages / 4)) {
-            for (int round = 0; round <= rounds; round++) {
-                boolean warmUp = round == 0;
-                say(
-                        warmUp,
-                        round,
-                        List.of(
-                                new Rate("broker and one raw commit each, one consumer", backlog.raw(1)),
-                                new Rate("one by one, one consumer", backlog.drain(1, 1)),
-                                new Rate("together, one consumer", backlog.drain(1, 100)),
-                                new Rate("broker and one raw commit each, four consumers", backlog.raw(4)),
-                                new Rate("one by one, four consumers", backlog.drain(4, 1)),
-                                new Rate("together, four consumers", backlog.drain(4, 100)),
-                                new Rate("start to end without request id", ledger.withoutIds()),
-                                new Rate("start to end with request id", ledger.withIds())));
+                Backlog backlog = new Backlog(pool, directory.resolve("broker"), plan.messages());
+                Ledger ledger = new Ledger(pool, Math.max(1, plan.messages() / 4))) {
+            for (int round = 0; round <= plan.rounds(); round++) {
+                OUT.println(round == 0 ? "warm-up, does not count" : "round " + round);
+                for (int consumers : new int[] {1, 4}) {
+                    String with = ", consumers: " + consumers;
+                    if (!plan.togetherOnly()) {
+                        say(new Rate("broker and one raw commit each" + with, backlog.raw(consumers)));
+                        say(new Rate("one by one" + with, backlog.drain(consumers, 1)));
+                    }
+                    say(new Rate("together" + with, backlog.drain(consumers, 100)));
+                }
+                say(new Rate("start to end without request id", ledger.withoutIds()));
+                say(new Rate("start to end with request id", ledger.withIds()));
+                say(new Rate("start to end without request id, again", ledger.withoutIds()));
+                say(new Rate("start to end with request id, again", ledger.withIds()));
             }
             OUT.println(ledger.bytes());
             OUT.println("memory in use after a collection at the deepest backlog: " + backlog.mostMemory() + " MiB");
@@ -82,10 +83,7 @@ public final class Doors {
 
     private record Rate(String name, double perSecond) {}
 
-    private static void say(boolean warmUp, int round, List<Rate> rates) {
-        OUT.println(warmUp ? "warm-up, does not count" : "round " + round);
-        for (Rate rate : rates) {
-            OUT.println(String.format(Locale.ROOT, "  %8.0f /s  %s", rate.perSecond(), rate.name()));
-        }
+    private static void say(Rate rate) {
+        OUT.println(String.format(Locale.ROOT, "  %8.0f /s  %s", rate.perSecond(), rate.name()));
     }
 }
