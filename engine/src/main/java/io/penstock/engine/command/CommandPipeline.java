@@ -126,7 +126,7 @@ public final class CommandPipeline implements Engine {
                 return answerOf(known, request);
             }
             byte[] answer = work.apply(unitOfWork);
-            unitOfWork.update(begun.answered(answer));
+            ledger.answered(unitOfWork, begun.answered(answer));
             return answer;
         });
     }

@@ -28,6 +28,9 @@ public interface RequestLedger {
      */
     List<LedgerRow> claimAll(List<LedgerRow> requests);
 
+    /** Writes what a request was answered, whose id the transaction of the unit of work has taken. */
+    void answered(UnitOfWork unitOfWork, LedgerRow answer);
+
     /** Gives ids free again that were taken in the caller's transaction. */
     void release(List<LedgerRow> requests);
 

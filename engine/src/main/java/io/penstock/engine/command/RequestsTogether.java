@@ -75,7 +75,7 @@ final class RequestsTogether {
             if (answer == null) {
                 leave(request, row, unused);
             } else {
-                ledgerWork.update(row.answered(answer));
+                ledger.answered(ledgerWork, row.answered(answer));
                 answers.set(i, Optional.of(answer));
             }
         }

@@ -33,6 +33,9 @@ interface Dialect {
     /** Whether it has arrays, so that one statement can write what many rows need. */
     boolean writesTogether();
 
+    /** Whether it has locks of numbers that end with the transaction. */
+    boolean locksNumbers();
+
     /** The statements that delete an instance; the last one counts the instance's own row. */
     List<String> deleteInstanceStatements();
 }

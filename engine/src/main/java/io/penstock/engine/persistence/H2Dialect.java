@@ -61,6 +61,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean locksNumbers() {
+        return false;
+    }
+
+    @Override
     public List<String> deleteInstanceStatements() {
         return List.of(
                 "ActivityInstanceRow.deleteOfInstance",

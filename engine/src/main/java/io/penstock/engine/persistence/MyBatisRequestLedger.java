@@ -6,6 +6,7 @@ import io.penstock.engine.api.Reference;
 import io.penstock.engine.command.ConcurrentChangeException;
 import io.penstock.engine.command.LedgerRow;
 import io.penstock.engine.command.RequestLedger;
+import io.penstock.engine.command.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The request ledger by MyBatis. */
+/** The request ledger by MyBatis. An id is taken by inserting its row, which others wait for; the answer comes into it later. */
 final class MyBatisRequestLedger implements RequestLedger {
 
     private static final Comparator<LedgerRow> IN_ORDER = Comparator.comparing(LedgerRow::tenantId)
@@ -46,6 +47,11 @@ final class MyBatisRequestLedger implements RequestLedger {
             }
         }
         return requests.stream().filter(request -> free.contains(request.id())).toList();
+    }
+
+    @Override
+    public void answered(UnitOfWork unitOfWork, LedgerRow answer) {
+        unitOfWork.update(answer);
     }
 
     @Override
@@ -82,7 +88,7 @@ final class MyBatisRequestLedger implements RequestLedger {
         }
     }
 
-    private static EngineException inProgress(LedgerRow request, RuntimeException why) {
+    static EngineException inProgress(LedgerRow request, RuntimeException why) {
         return new EngineException(
                 ErrorCode.REQUEST_IN_PROGRESS,
                 "A request with the id '" + request.requestId()

@@ -61,6 +61,11 @@ final class OracleDialect implements Dialect {
     }
 
     @Override
+    public boolean locksNumbers() {
+        return false;
+    }
+
+    @Override
     public List<String> deleteInstanceStatements() {
         return List.of("ProcessInstanceRow.deleteLeaves", "ProcessInstanceRow.deleteById");
     }

@@ -69,7 +69,8 @@ public final class Persistence {
         LockedReads lockedReads = new LockedReads(dialect, executionMapper);
         IdentityMapper identityMapper = reads.getMapper(IdentityMapper.class);
         this.transactions = new SpringTransactions(transactionManager, new Flush(batches, dialect), ids, clock);
-        this.requestLedger = new MyBatisRequestLedger(identityMapper, batches);
+        RequestLedger rows = new MyBatisRequestLedger(identityMapper, batches);
+        this.requestLedger = dialect.locksNumbers() ? new PostgreSqlRequestLedger(identityMapper, rows) : rows;
         this.executionStore = new MyBatisExecutionStore(executionMapper, dialect);
         this.taskStore = new MyBatisTaskStore(reads.getMapper(TaskMapper.class), lockedReads);
         this.externalTaskStore = new MyBatisExternalTaskStore(reads.getMapper(ExternalTaskMapper.class), lockedReads);

@@ -62,6 +62,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public boolean locksNumbers() {
+        return true;
+    }
+
+    @Override
     public List<String> deleteInstanceStatements() {
         return List.of("ProcessInstanceRow.deleteTogether");
     }

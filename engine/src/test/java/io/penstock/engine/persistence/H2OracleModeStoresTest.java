@@ -81,6 +81,11 @@ class H2OracleModeStoresTest extends AllStoresContract {
         }
 
         @Override
+        public boolean locksNumbers() {
+            return oracle.locksNumbers();
+        }
+
+        @Override
         public List<String> deleteInstanceStatements() {
             return new H2Dialect().deleteInstanceStatements();
         }

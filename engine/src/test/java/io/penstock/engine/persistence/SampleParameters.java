@@ -103,6 +103,12 @@ final class SampleParameters {
             new Long[] {1L, 1L},
             "owners",
             new String[] {"node", "node"},
+            "numbers",
+            IDS.toArray(Long[]::new),
+            "userIds",
+            new String[] {"user", "user"},
+            "requestIds",
+            new String[] {"r1", "r2"},
             "tenantIds",
             new String[] {"default", "default"});
 
@@ -138,7 +144,7 @@ final class SampleParameters {
             samples.add(sample("", Map.of("priority", 50)));
         } else if (statement.equals("ActivityInstanceRow.update")) {
             samples.add(sample("", Map.of("state", ActivityState.ACTIVE)));
-        } else if (statement.endsWith("Together")) {
+        } else if (statement.endsWith("Together") || statement.equals("IdentityMapper.lockAndFindAnswers")) {
             samples.add(sample("", ARRAYS));
         } else if (SPLIT.containsKey(statement)) {
             samples.add(sample("", Map.of(SPLIT.get(statement), InLists.of(IDS))));
@@ -319,6 +325,7 @@ final class SampleParameters {
         values.put("most", 20);
         values.put("older", 7);
         values.put("messageIds", IDS);
+        values.put("number", 7L);
         values.put("checks", 1);
         values.put("checkTime", Instant.now());
         values.put("criteriaId", 7L);

@@ -353,7 +353,7 @@ interface UnitOfWorkContract extends StoreContract {
         return db().inTransaction(unit -> {
             LedgerRow known = db().persistence().requestLedger().claim(request);
             if (known == null) {
-                unit.update(answered(request, answer));
+                db().persistence().requestLedger().answered(unit, answered(request, answer));
             }
             return known;
         });

@@ -60,7 +60,7 @@ public final class Doors {
     private static void measure(DatabaseSettings database, Path directory, Plan plan) {
         try (HikariDataSource pool = Persistence.pool(database);
                 Backlog backlog = new Backlog(pool, directory.resolve("broker"), plan.messages());
-                Ledger ledger = new Ledger(pool, Math.max(1, plan.messages() / 4))) {
+                Ledger ledger = new Ledger(pool, Math.max(100, plan.messages() / 2))) {
             for (int round = 0; round <= plan.rounds(); round++) {
                 OUT.println(round == 0 ? "warm-up, does not count" : "round " + round);
                 for (int consumers : new int[] {1, 4}) {
@@ -71,10 +71,9 @@ public final class Doors {
                     }
                     say(new Rate("together" + with, backlog.drain(consumers, 100)));
                 }
-                say(new Rate("start to end without request id", ledger.withoutIds()));
-                say(new Rate("start to end with request id", ledger.withIds()));
-                say(new Rate("start to end without request id, again", ledger.withoutIds()));
-                say(new Rate("start to end with request id, again", ledger.withIds()));
+                Ledger.Rates rates = ledger.rates();
+                say(new Rate("start to end without request id", rates.withoutId()));
+                say(new Rate("start to end with request id", rates.withId()));
             }
             OUT.println(ledger.bytes());
             OUT.println("memory in use after a collection at the deepest backlog: " + backlog.mostMemory() + " MiB");
