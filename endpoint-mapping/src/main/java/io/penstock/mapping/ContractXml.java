@@ -37,7 +37,7 @@ import org.xml.sax.SAXException;
 final class ContractXml {
 
     private static final int MOST_VALIDATORS = 64;
-    private static final String[] SERVICES = {"repository", "runtime", "task", "externaltask", "history"};
+    private static final String[] SERVICES = {"repository", "runtime", "task", "externaltask", "history", "management"};
 
     private static final Class<?>[] FACTORIES = {
         io.penstock.contract.types.ObjectFactory.class,
@@ -45,7 +45,8 @@ final class ContractXml {
         io.penstock.contract.runtime.ObjectFactory.class,
         io.penstock.contract.task.ObjectFactory.class,
         io.penstock.contract.externaltask.ObjectFactory.class,
-        io.penstock.contract.history.ObjectFactory.class
+        io.penstock.contract.history.ObjectFactory.class,
+        io.penstock.contract.management.ObjectFactory.class
     };
 
     private final JAXBContext beans;

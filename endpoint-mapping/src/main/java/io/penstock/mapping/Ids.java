@@ -46,6 +46,10 @@ final class Ids {
         return named(text, ErrorCode.EXTERNAL_TASK_NOT_FOUND, "externalTask");
     }
 
+    static long job(String text) {
+        return named(text, ErrorCode.JOB_NOT_FOUND, "job");
+    }
+
     /** The id that a filter asks for; an id that the engine never gives matches nothing. */
     static @Nullable Long filter(@Nullable String text) {
         if (text == null) {

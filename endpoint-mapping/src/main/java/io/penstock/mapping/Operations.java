@@ -25,7 +25,8 @@ final class Operations {
                         TaskMapping.operations(),
                         FormMapping.operations(),
                         ExternalTaskMapping.operations(),
-                        HistoryMapping.operations())
+                        HistoryMapping.operations(),
+                        ManagementMapping.operations())
                 .flatMap(Collection::stream)
                 .collect(Collectors.toUnmodifiableList());
         byRequestClass =

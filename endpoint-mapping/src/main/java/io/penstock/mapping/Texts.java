@@ -10,6 +10,7 @@ final class Texts {
 
     static final int REASON = 4000;
     static final int FORM_KEY = 1000;
+    static final int STACK_TRACE = 100_000;
 
     private static final int QUOTED = 64;
 

@@ -23,6 +23,7 @@ record SoapEnvelope(String service, boolean newer) {
             "urn:penstock:runtime:1", "RuntimeService",
             "urn:penstock:task:1", "TaskService",
             "urn:penstock:externaltask:1", "ExternalTaskService",
+            "urn:penstock:management:1", "ManagementService",
             "urn:penstock:history:1", "HistoryService");
 
     /**

@@ -40,7 +40,12 @@ class PenstockServerTest {
                     .contains(
                             "\"status\":\"UP\"", "\"database\":\"UP\"", "\"broker\":\"UP\"", "\"jobExecutor\":\"UP\"");
             for (String service : new String[] {
-                "RepositoryService", "RuntimeService", "TaskService", "ExternalTaskService", "HistoryService"
+                "RepositoryService",
+                "RuntimeService",
+                "TaskService",
+                "ExternalTaskService",
+                "HistoryService",
+                "ManagementService"
             }) {
                 HttpResponse<String> contract = get(server, "/services/" + service + "?wsdl");
                 assertThat(contract.statusCode()).as(service).isEqualTo(200);

@@ -67,7 +67,8 @@ public final class SoapEndpoints implements AutoCloseable {
                 "RuntimeService", new RuntimePort(calls),
                 "TaskService", new TaskPort(calls),
                 "ExternalTaskService", new ExternalTaskPort(calls),
-                "HistoryService", new HistoryPort(calls));
+                "HistoryService", new HistoryPort(calls),
+                "ManagementService", new ManagementPort(calls));
         Map<String, Server> servers = new HashMap<>();
         ports.forEach((service, port) -> {
             JaxWsServerFactoryBean factory = factory(bus, service, port, settings, properties);

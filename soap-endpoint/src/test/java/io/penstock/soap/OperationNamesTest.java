@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.externaltask.ExternalTaskPortType;
 import io.penstock.contract.history.HistoryPortType;
+import io.penstock.contract.management.ManagementPortType;
 import io.penstock.contract.repository.RepositoryPortType;
 import io.penstock.contract.runtime.RuntimePortType;
 import io.penstock.contract.task.TaskPortType;
@@ -44,7 +45,7 @@ class OperationNamesTest {
     @Test
     void everyCommandIsAnOperationOfAContract() {
         Set<String> operations = new TreeSet<>();
-        for (String service : new String[] {"Repository", "Runtime", "Task", "ExternalTask", "History"}) {
+        for (String service : new String[] {"Repository", "Runtime", "Task", "ExternalTask", "History", "Management"}) {
             String wsdl = new String(
                     TestServer.resource("/wsdl/" + service + "Service.wsdl"), java.nio.charset.StandardCharsets.UTF_8);
             Matcher operation = WSDL_OPERATION.matcher(wsdl);
@@ -72,7 +73,8 @@ class OperationNamesTest {
                         RuntimePortType.class,
                         TaskPortType.class,
                         ExternalTaskPortType.class,
-                        HistoryPortType.class)
+                        HistoryPortType.class,
+                        ManagementPortType.class)
                 .flatMap(port -> Arrays.stream(port.getMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));

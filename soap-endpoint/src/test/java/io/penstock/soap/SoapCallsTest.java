@@ -169,7 +169,12 @@ class SoapCallsTest {
     @Test
     void publishesTheContracts() {
         for (String service : new String[] {
-            "RepositoryService", "RuntimeService", "TaskService", "ExternalTaskService", "HistoryService"
+            "RepositoryService",
+            "RuntimeService",
+            "TaskService",
+            "ExternalTaskService",
+            "HistoryService",
+            "ManagementService"
         }) {
             HttpResponse<String> wsdl = raw.method("GET", service + "?wsdl");
 

@@ -4,6 +4,8 @@ import io.penstock.contract.externaltask.ExternalTaskPortType;
 import io.penstock.contract.externaltask.ExternalTaskService;
 import io.penstock.contract.history.HistoryPortType;
 import io.penstock.contract.history.HistoryService;
+import io.penstock.contract.management.ManagementPortType;
+import io.penstock.contract.management.ManagementService;
 import io.penstock.contract.repository.CreateDeployment;
 import io.penstock.contract.repository.DeploymentResource;
 import io.penstock.contract.repository.RepositoryPortType;
@@ -76,6 +78,12 @@ final class TestClient {
     HistoryPortType history() {
         HistoryService service = new HistoryService();
         return ready("HistoryService", newer ? service.getHistorySoap12Port() : service.getHistorySoap11Port());
+    }
+
+    ManagementPortType management() {
+        ManagementService service = new ManagementService();
+        return ready(
+                "ManagementService", newer ? service.getManagementSoap12Port() : service.getManagementSoap11Port());
     }
 
     void deploy(String file) throws Exception {

@@ -84,6 +84,10 @@ final class TestServer implements AutoCloseable {
         dataSource.close();
     }
 
+    void runDueJobs() {
+        engine.runDueJobs();
+    }
+
     int port() {
         return ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
     }

@@ -34,9 +34,16 @@ final class Contracts {
     static final String SOAP12 = "http://schemas.xmlsoap.org/wsdl/soap12/";
     static final String TYPES = "urn:penstock:types:1";
 
-    static final List<String> SERVICES = List.of("Repository", "Runtime", "Task", "ExternalTask", "History");
+    static final List<String> SERVICES =
+            List.of("Repository", "Runtime", "Task", "ExternalTask", "History", "Management");
     static final List<String> SCHEMAS = List.of(
-            "penstock-types.xsd", "repository.xsd", "runtime.xsd", "task.xsd", "externaltask.xsd", "history.xsd");
+            "penstock-types.xsd",
+            "repository.xsd",
+            "runtime.xsd",
+            "task.xsd",
+            "externaltask.xsd",
+            "history.xsd",
+            "management.xsd");
 
     private Contracts() {}
 

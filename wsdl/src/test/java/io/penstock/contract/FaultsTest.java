@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.externaltask.ExternalTaskPortType;
 import io.penstock.contract.history.HistoryPortType;
+import io.penstock.contract.management.ManagementPortType;
 import io.penstock.contract.repository.RepositoryPortType;
 import io.penstock.contract.runtime.RuntimePortType;
 import io.penstock.contract.task.TaskPortType;
@@ -80,7 +81,8 @@ class FaultsTest {
                         RuntimePortType.class,
                         TaskPortType.class,
                         ExternalTaskPortType.class,
-                        HistoryPortType.class)
+                        HistoryPortType.class,
+                        ManagementPortType.class)
                 .forEach(FaultsTest::throwsWhatIsDeclared);
     }
 

@@ -55,7 +55,7 @@ class RoundTripTest {
     static void load() throws JAXBException {
         context = JAXBContext.newInstance("io.penstock.contract.types:io.penstock.contract.repository:"
                 + "io.penstock.contract.runtime:io.penstock.contract.task:"
-                + "io.penstock.contract.externaltask:io.penstock.contract.history");
+                + "io.penstock.contract.externaltask:io.penstock.contract.history:io.penstock.contract.management");
         schema = Contracts.allSchemas();
     }
 

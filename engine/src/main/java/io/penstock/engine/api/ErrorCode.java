@@ -32,6 +32,8 @@ public enum ErrorCode {
     EXTERNAL_TASK_NOT_LOCKED(4007, ErrorCategory.CONFLICT),
     ACTIVITY_NOT_ENABLED(4008, ErrorCategory.CONFLICT),
     INSTANCE_ENDED(4009, ErrorCategory.CONFLICT),
+    /** A node does the job now. */
+    JOB_RUNS(4010, ErrorCategory.CONFLICT),
 
     INSTANCE_BUSY(5001, ErrorCategory.UNAVAILABLE),
     DATABASE_UNAVAILABLE(5002, ErrorCategory.UNAVAILABLE),

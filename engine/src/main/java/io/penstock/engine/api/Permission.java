@@ -6,7 +6,7 @@ public enum Permission {
     DEPLOY,
     /** Start instances, send messages, work on tasks, change variables. */
     PARTICIPATE,
-    /** End other people's work: delete instances. */
+    /** Run the engine: delete instances, give jobs tries, change when they are due, read stack traces. */
     OPERATE,
     /** See definitions, instances, tasks, variables and history. */
     READ

@@ -159,6 +159,7 @@ final class Composition {
                 sending.outbound());
         sending.messages().addTo(handlers, sending.signals());
         HistoryCommands.addTo(handlers, persistence.historyStore());
+        jobs.addCommandsTo(handlers, persistence.jobListing(), persistence.executionStore());
         DecisionCommands.addTo(handlers, persistence.decisionStore());
         DeploymentCommands.addTo(
                 handlers,

@@ -1,5 +1,6 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.management.JobKind;
 import io.penstock.engine.execution.Deferred;
 import io.penstock.engine.execution.IncidentListener;
 import io.penstock.engine.execution.Visit;

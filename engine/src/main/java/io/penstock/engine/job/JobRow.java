@@ -1,5 +1,6 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.management.JobKind;
 import io.penstock.engine.command.OwnedRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,32 @@ public record JobRow(
                 owner,
                 lockEpoch + 1,
                 until,
+                failureMessage,
+                failureStack);
+    }
+
+    /** The same job, which nobody has, with other tries and another time. */
+    JobRow rescheduled(int newRetries, Instant newDueTime) {
+        return new JobRow(
+                id,
+                kind,
+                instanceId,
+                rootId,
+                activityInstanceId,
+                definitionId,
+                definitionKey,
+                classSet,
+                tenantId,
+                elementId,
+                createTime,
+                newDueTime,
+                priority,
+                exclusive,
+                newRetries,
+                repeat,
+                null,
+                lockEpoch,
+                null,
                 failureMessage,
                 failureStack);
     }

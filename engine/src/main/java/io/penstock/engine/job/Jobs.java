@@ -1,10 +1,17 @@
 package io.penstock.engine.job;
 
 import io.penstock.engine.api.WakeUpChannel;
+import io.penstock.engine.api.management.GetJobStackTrace;
+import io.penstock.engine.api.management.ListIncidents;
+import io.penstock.engine.api.management.ListJobs;
+import io.penstock.engine.api.management.SetJobDueTime;
+import io.penstock.engine.api.management.SetJobRetries;
+import io.penstock.engine.command.Handlers;
 import io.penstock.engine.command.Transactions;
 import io.penstock.engine.execution.Deferred;
 import io.penstock.engine.execution.Definitions;
 import io.penstock.engine.execution.Deliveries;
+import io.penstock.engine.execution.ExecutionStore;
 import io.penstock.engine.execution.IncidentListener;
 import io.penstock.engine.execution.Processes;
 import io.penstock.engine.expression.Expressions;
@@ -76,6 +83,16 @@ public final class Jobs {
     /** Timers of start events. */
     public StartTimers startTimers() {
         return new StartTimers(store, rules, dueTimes, newJobs, classes);
+    }
+
+    /** Adds the commands on jobs and incidents. */
+    public void addCommandsTo(Handlers handlers, JobListing listing, ExecutionStore executions) {
+        var free = new FreeJobs(listing, executions);
+        handlers.query(ListJobs.class, new ListJobsHandler(listing))
+                .query(ListIncidents.class, new ListIncidentsHandler(listing))
+                .query(GetJobStackTrace.class, new GetJobStackTraceHandler(listing))
+                .command(SetJobRetries.class, new SetJobRetriesHandler(free, store, handover))
+                .command(SetJobDueTime.class, new SetJobDueTimeHandler(free, handover));
     }
 
     /** A new executor, not yet started; only one of them may run at a time. */

@@ -1,5 +1,6 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.management.JobKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,6 @@
 package io.penstock.engine.job;
 
+import io.penstock.engine.api.management.JobKind;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.Definition;
 import io.penstock.engine.execution.DefinitionListener;

@@ -1,6 +1,6 @@
 package io.penstock.engine.persistence;
 
-import io.penstock.engine.job.JobKind;
+import io.penstock.engine.api.management.JobKind;
 import io.penstock.engine.job.JobRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

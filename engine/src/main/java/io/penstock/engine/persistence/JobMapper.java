@@ -1,5 +1,9 @@
 package io.penstock.engine.persistence;
 
+import io.penstock.engine.api.management.Incident;
+import io.penstock.engine.api.management.Job;
+import io.penstock.engine.api.management.ListIncidents;
+import io.penstock.engine.api.management.ListJobs;
 import io.penstock.engine.execution.Located;
 import io.penstock.engine.job.Acquisition;
 import io.penstock.engine.job.JobRow;
@@ -25,6 +29,20 @@ interface JobMapper {
             @Param("owner") @Nullable String owner,
             @Param("ids") Collection<Long> ids,
             @Param("roots") @Nullable Collection<Long> roots);
+
+    List<Job> listJobs(
+            @Param("query") ListJobs query,
+            @Param("tenantId") String tenantId,
+            @Param("afterId") long afterId,
+            @Param("rows") int rows);
+
+    List<Incident> listIncidents(
+            @Param("query") ListIncidents query,
+            @Param("tenantId") String tenantId,
+            @Param("afterId") long afterId,
+            @Param("rows") int rows);
+
+    @Nullable JobRow findJob(@Param("jobId") long jobId, @Param("tenantId") String tenantId);
 
     @Nullable JobRow findStartJob(JobRow job);
 

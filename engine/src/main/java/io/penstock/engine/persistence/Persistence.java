@@ -10,6 +10,7 @@ import io.penstock.engine.execution.ExecutionStore;
 import io.penstock.engine.history.ExpiredHistory;
 import io.penstock.engine.history.HistoryStore;
 import io.penstock.engine.identity.UserStore;
+import io.penstock.engine.job.JobListing;
 import io.penstock.engine.job.JobStore;
 import io.penstock.engine.job.RegistrationStore;
 import io.penstock.engine.outbound.OutboundStore;
@@ -43,6 +44,7 @@ public final class Persistence {
     private final TaskStore taskStore;
     private final ExternalTaskStore externalTaskStore;
     private final JobStore jobStore;
+    private final JobListing jobListing;
     private final RegistrationStore registrationStore;
     private final SubscriptionStore subscriptionStore;
     private final DeploymentStore deploymentStore;
@@ -75,6 +77,7 @@ public final class Persistence {
         this.taskStore = new MyBatisTaskStore(reads.getMapper(TaskMapper.class), lockedReads);
         this.externalTaskStore = new MyBatisExternalTaskStore(reads.getMapper(ExternalTaskMapper.class), lockedReads);
         this.jobStore = jobStore(reads.getMapper(JobMapper.class), dialect, batches, lockedReads);
+        this.jobListing = new MyBatisJobListing(reads.getMapper(JobMapper.class));
         this.registrationStore = new MyBatisRegistrationStore(reads.getMapper(RegistrationMapper.class), batches);
         this.subscriptionStore = new MyBatisSubscriptionStore(reads.getMapper(SubscriptionMapper.class), lockedReads);
         DeploymentMapper deploymentMapper = reads.getMapper(DeploymentMapper.class);
@@ -167,6 +170,10 @@ public final class Persistence {
 
     public ExternalTaskStore externalTaskStore() {
         return externalTaskStore;
+    }
+
+    public JobListing jobListing() {
+        return jobListing;
     }
 
     public JobStore jobStore() {

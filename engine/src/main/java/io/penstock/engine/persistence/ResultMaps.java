@@ -3,6 +3,8 @@ package io.penstock.engine.persistence;
 import io.penstock.engine.api.decision.DecisionDefinition;
 import io.penstock.engine.api.history.HistoricActivityInstance;
 import io.penstock.engine.api.history.HistoricProcessInstance;
+import io.penstock.engine.api.management.Incident;
+import io.penstock.engine.api.management.Job;
 import io.penstock.engine.api.repository.ProcessDefinition;
 import io.penstock.engine.api.runtime.ProcessInstance;
 import io.penstock.engine.api.task.ExternalTask;
@@ -41,6 +43,8 @@ final class ResultMaps {
             ExternalTaskRow.class,
             HistoricActivityInstance.class,
             HistoricProcessInstance.class,
+            Incident.class,
+            Job.class,
             JobRow.class,
             KeptMessageRow.class,
             LedgerRow.class,

@@ -17,6 +17,11 @@ import io.penstock.engine.api.form.GetTaskForm;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
 import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
+import io.penstock.engine.api.management.GetJobStackTrace;
+import io.penstock.engine.api.management.ListIncidents;
+import io.penstock.engine.api.management.ListJobs;
+import io.penstock.engine.api.management.SetJobDueTime;
+import io.penstock.engine.api.management.SetJobRetries;
 import io.penstock.engine.api.repository.CreateDeployment;
 import io.penstock.engine.api.repository.DeleteDeployment;
 import io.penstock.engine.api.repository.Deployment;
@@ -85,8 +90,10 @@ class TenantIsolationTest {
                     + "<startEvent id='ss'><signalEventDefinition signalRef='bell'/></startEvent>"
                     + "<startEvent id='cs'><conditionalEventDefinition><condition>${secret == 'known'}</condition>"
                     + "</conditionalEventDefinition></startEvent>"
+                    + "<task id='j' c:asyncBefore='true'/>"
                     + "<adHocSubProcess id='ah'><task id='a'/></adHocSubProcess>"
-                    + ProcessXml.flows("s -> ah", "s -> t", "s -> r", "s -> x", "ms -> t", "ss -> t", "cs -> t")
+                    + ProcessXml.flows(
+                            "s -> j", "s -> ah", "s -> t", "s -> r", "s -> x", "ms -> t", "ss -> t", "cs -> t")
                     + "</process>");
 
     private final TestEngine engine = TestEngine.withDecisions(new WordDecisions());
@@ -111,6 +118,10 @@ class TenantIsolationTest {
         engine.execute(new FetchAndLock("worker", 10, List.of(Topic.of("work", Duration.ofHours(1)))));
         engine.start("p");
         long adHoc = engine.execute(new GetAdHocSubProcesses(instance)).get(0).activityInstanceId();
+        long job = engine.execute(ListJobs.ofProcessInstance(instance))
+                .items()
+                .get(0)
+                .id();
         return Stream.of(
                 new GetAdHocSubProcesses(instance),
                 new StartAdHocActivity(adHoc, "a", VARIABLES),
@@ -124,6 +135,14 @@ class TenantIsolationTest {
                 new ExtendExternalTaskLock(external, "worker", Duration.ofHours(2)),
                 new UnlockExternalTask(external),
                 new SetExternalTaskRetries(external, 7),
+                new ListJobs(null, null, false, ALL),
+                new ListJobs(null, "p", false, ALL),
+                ListJobs.ofProcessInstance(instance),
+                new ListIncidents(null, null, ALL),
+                new ListIncidents(instance, "p", ALL),
+                new GetJobStackTrace(job),
+                new SetJobRetries(job, 7),
+                new SetJobDueTime(job, engine.clock().instant()),
                 new ListDeployments(ALL),
                 new ListProcessDefinitions("p", false, ALL),
                 new ListProcessDefinitions(null, true, ALL),

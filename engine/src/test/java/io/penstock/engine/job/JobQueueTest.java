@@ -2,6 +2,7 @@ package io.penstock.engine.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.engine.api.management.JobKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -2,13 +2,13 @@ package io.penstock.engine.persistence;
 
 import io.penstock.engine.api.Caller;
 import io.penstock.engine.api.history.InstanceState;
+import io.penstock.engine.api.management.JobKind;
 import io.penstock.engine.command.UnitOfWork;
 import io.penstock.engine.execution.ActivityInstanceRow;
 import io.penstock.engine.execution.ActivityState;
 import io.penstock.engine.execution.ProcessInstanceRow;
 import io.penstock.engine.execution.VariableRow;
 import io.penstock.engine.history.HistoricInstanceRow;
-import io.penstock.engine.job.JobKind;
 import io.penstock.engine.job.JobRow;
 import io.penstock.engine.subscription.EventType;
 import io.penstock.engine.subscription.SubscriptionRow;

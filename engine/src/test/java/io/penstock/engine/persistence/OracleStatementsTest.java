@@ -7,6 +7,8 @@ import io.penstock.engine.api.decision.ListDecisionDefinitions;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
 import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
+import io.penstock.engine.api.management.ListIncidents;
+import io.penstock.engine.api.management.ListJobs;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.runtime.ListProcessInstances;
 import io.penstock.engine.api.task.ListExternalTasks;
@@ -70,6 +72,16 @@ class OracleStatementsTest {
                             of("query", new ListExternalTasks("t", 1L, true, Page.first())),
                             of("query", new ListExternalTasks(null, null, false, Page.first())))),
             Map.entry("ExternalTaskMapper.lockFreeTasks", List.of(of("ids", IDS))),
+            Map.entry(
+                    "JobMapper.listJobs",
+                    List.of(
+                            of("query", new ListJobs(1L, "p", true, Page.first())),
+                            of("query", new ListJobs(null, null, false, Page.first())))),
+            Map.entry(
+                    "JobMapper.listIncidents",
+                    List.of(
+                            of("query", new ListIncidents(1L, "p", Page.first())),
+                            of("query", new ListIncidents(null, null, Page.first())))),
             Map.entry("JobMapper.lockDueJobs", List.of(of("ids", InLists.of(MANY_IDS)))),
             Map.entry("JobMapper.lockRootsOfJobs", List.of(of("roots", IDS))),
             Map.entry("JobMapper.lockJobs", List.of(Map.of("owner", "node", "ids", IDS, "roots", IDS))),

@@ -5,12 +5,14 @@ import io.penstock.engine.api.decision.ListDecisionDefinitions;
 import io.penstock.engine.api.history.ListHistoricActivityInstances;
 import io.penstock.engine.api.history.ListHistoricProcessInstances;
 import io.penstock.engine.api.history.ListHistoricVariables;
+import io.penstock.engine.api.management.JobKind;
+import io.penstock.engine.api.management.ListIncidents;
+import io.penstock.engine.api.management.ListJobs;
 import io.penstock.engine.api.repository.ListProcessDefinitions;
 import io.penstock.engine.api.runtime.ListProcessInstances;
 import io.penstock.engine.api.task.ListExternalTasks;
 import io.penstock.engine.api.task.ListTasks;
 import io.penstock.engine.execution.ActivityState;
-import io.penstock.engine.job.JobKind;
 import io.penstock.engine.subscription.EventType;
 import io.penstock.engine.subscription.MessageQuery;
 import io.penstock.engine.variable.Value;
@@ -49,6 +51,13 @@ final class SampleParameters {
                     new ListExternalTasks("topic7", null, false, FIRST),
                     new ListExternalTasks(null, 30_000L, false, FIRST),
                     new ListExternalTasks("topic7", null, true, FIRST)),
+            "JobMapper.listJobs",
+            List.of(
+                    new ListJobs(null, null, false, FIRST),
+                    new ListJobs(30_000L, null, false, FIRST),
+                    new ListJobs(30_000L, null, true, FIRST)),
+            "JobMapper.listIncidents",
+            List.of(new ListIncidents(null, null, FIRST), new ListIncidents(30_000L, null, FIRST)),
             "HistoryMapper.listInstances",
             finished(finished -> List.of(
                     new ListHistoricProcessInstances(null, null, null, finished, FIRST),

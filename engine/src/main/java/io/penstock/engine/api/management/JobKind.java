@@ -1,4 +1,4 @@
-package io.penstock.engine.job;
+package io.penstock.engine.api.management;
 
 /** What a job does; the names are stored. */
 public enum JobKind {
