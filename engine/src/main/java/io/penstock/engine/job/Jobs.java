@@ -91,8 +91,8 @@ public final class Jobs {
         handlers.query(ListJobs.class, new ListJobsHandler(listing))
                 .query(ListIncidents.class, new ListIncidentsHandler(listing))
                 .query(GetJobStackTrace.class, new GetJobStackTraceHandler(listing))
-                .command(SetJobRetries.class, new SetJobRetriesHandler(free, store, handover))
-                .command(SetJobDueTime.class, new SetJobDueTimeHandler(free, handover));
+                .command(SetJobRetries.class, new SetJobRetriesHandler(free, store, newJobs))
+                .command(SetJobDueTime.class, new SetJobDueTimeHandler(free, newJobs));
     }
 
     /** A new executor, not yet started; only one of them may run at a time. */

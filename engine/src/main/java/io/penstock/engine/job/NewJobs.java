@@ -4,7 +4,7 @@ import io.penstock.engine.command.UnitOfWork;
 import java.time.Clock;
 
 /**
- * Inserts jobs. One that is due now, and which this node can run, is locked by this node from the start and handed to its workers
+ * Inserts jobs, and tells of free ones. One that is due now, and which this node can run, is locked by this node from the start and handed to its workers
  * after the commit.
  */
 final class NewJobs {
@@ -36,6 +36,15 @@ final class NewJobs {
         JobRow locked = job.lockedBy(settings.nodeId(), clock.instant().plus(settings.lockDuration()));
         unitOfWork.afterCommit(() -> receiver.accept(locked));
         unitOfWork.insert(locked);
+    }
+
+    /**
+     * Tells those who can run a job that is written already and that nobody has.
+     *
+     * @param job with tries, as it will be
+     */
+    void freed(UnitOfWork unitOfWork, JobRow job) {
+        unitOfWork.afterCommit(() -> isFree(job, true));
     }
 
     private void isFree(JobRow job, boolean withoutAPlace) {

@@ -10,11 +10,11 @@ import io.penstock.engine.command.CommandScope;
 final class SetJobDueTimeHandler implements CommandHandler<SetJobDueTime, Done> {
 
     private final FreeJobs free;
-    private final Handover handover;
+    private final NewJobs newJobs;
 
-    SetJobDueTimeHandler(FreeJobs free, Handover handover) {
+    SetJobDueTimeHandler(FreeJobs free, NewJobs newJobs) {
         this.free = free;
-        this.handover = handover;
+        this.newJobs = newJobs;
     }
 
     @Override
@@ -25,9 +25,10 @@ final class SetJobDueTimeHandler implements CommandHandler<SetJobDueTime, Done> 
     @Override
     public Done handle(SetJobDueTime command, CommandScope scope) {
         JobRow job = free.locked(command.jobId(), scope).job();
-        scope.unitOfWork().update(job.rescheduled(job.retries(), command.dueTime()));
-        if (job.retries() > 0) {
-            scope.unitOfWork().afterCommit(() -> handover.dueAt(command.dueTime()));
+        JobRow later = job.rescheduled(job.retries(), command.dueTime());
+        scope.unitOfWork().update(later);
+        if (later.retries() > 0) {
+            newJobs.freed(scope.unitOfWork(), later);
         }
         return Done.DONE;
     }

@@ -13,12 +13,12 @@ final class SetJobRetriesHandler implements CommandHandler<SetJobRetries, Done> 
 
     private final FreeJobs free;
     private final JobStore store;
-    private final Handover handover;
+    private final NewJobs newJobs;
 
-    SetJobRetriesHandler(FreeJobs free, JobStore store, Handover handover) {
+    SetJobRetriesHandler(FreeJobs free, JobStore store, NewJobs newJobs) {
         this.free = free;
         this.store = store;
-        this.handover = handover;
+        this.newJobs = newJobs;
     }
 
     @Override
@@ -31,7 +31,8 @@ final class SetJobRetriesHandler implements CommandHandler<SetJobRetries, Done> 
         UnitOfWork unitOfWork = scope.unitOfWork();
         FreeJobs.Free located = free.locked(command.jobId(), scope);
         JobRow job = located.job();
-        unitOfWork.update(job.rescheduled(command.retries(), job.dueTime()));
+        JobRow again = job.rescheduled(command.retries(), job.dueTime());
+        unitOfWork.update(again);
         if (job.retries() == 0) {
             unitOfWork.writesAtOnce();
             ProcessInstanceRow instance = located.instance();
@@ -39,7 +40,7 @@ final class SetJobRetriesHandler implements CommandHandler<SetJobRetries, Done> 
                 unitOfWork.update(instance.withIncidentCount(instance.incidentCount() - 1));
             }
         }
-        unitOfWork.afterCommit(() -> handover.dueAt(job.dueTime()));
+        newJobs.freed(unitOfWork, again);
         return Done.DONE;
     }
 }

@@ -24,7 +24,7 @@ interface IdentityMapper {
             @Param("userId") String userId,
             @Param("requestId") String requestId);
 
-    /** As {@link #lockAndFindAnswer}, of several requests; answers have no content. */
+    /** As {@link #lockAndFindAnswer}, of several requests; the locks are taken in the order of the numbers. */
     List<List<Object>> lockAndFindAnswers(
             @Param("numbers") Long[] numbers,
             @Param("tenantIds") String[] tenantIds,

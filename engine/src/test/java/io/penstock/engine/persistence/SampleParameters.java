@@ -55,6 +55,7 @@ final class SampleParameters {
             List.of(
                     new ListJobs(null, null, false, FIRST),
                     new ListJobs(30_000L, null, false, FIRST),
+                    new ListJobs(null, null, true, FIRST),
                     new ListJobs(30_000L, null, true, FIRST)),
             "JobMapper.listIncidents",
             List.of(new ListIncidents(null, null, FIRST), new ListIncidents(30_000L, null, FIRST)),

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists jobs, in the order of their creation; each filter that is not null must match.
  *
- * @param withoutRetriesOnly only those that nobody does because no try is left; it looks for them among those that the other filters
- *     leave
+ * @param processDefinitionKey looks among the jobs that the other filters leave, in their order
+ * @param withoutRetriesOnly only those that nobody does because no try is left, each of which has an incident
  */
 public record ListJobs(
         @Nullable Long processInstanceId, @Nullable String processDefinitionKey, boolean withoutRetriesOnly, Page page)
